@@ -1,0 +1,155 @@
+//! The index: what navigation, links and ordering need, and no body.
+
+use crate::{
+    Article, ArticleId, Direction, PublicationDate, Reading, Region, Role, Source, SourceId,
+    SourceKind,
+};
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A source without its regions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SourceEntry {
+    /// Its identifier.
+    pub id: SourceId,
+    /// Its name in the corpus.
+    pub path: String,
+    /// Its media type.
+    pub media_type: String,
+    /// Name of its encoding.
+    pub encoding: String,
+    /// SHA-256 of its bytes, in lower-case hexadecimal digits.
+    pub sha256: String,
+    /// Its length in bytes.
+    pub bytes: u64,
+    /// What it holds.
+    pub kind: SourceKind,
+    /// The page's own title.
+    pub title: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
+    /// Its articles, as a range of the corpus's.
+    pub articles: Range<usize>,
+    /// How many bytes have each role.
+    pub roles: BTreeMap<Role, u64>,
+}
+
+/// An article without its body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleEntry {
+    /// Its lasting identifier.
+    pub id: ArticleId,
+    /// Its lasting name in files and addresses.
+    pub slug: String,
+    /// Index of its source in the corpus.
+    pub source: usize,
+    /// Its place among the articles of that source, from 1.
+    pub position: u32,
+    /// What to call it in lists: its headline, else the name of its source.
+    pub title: String,
+    /// The names in its byline.
+    pub authors: Vec<String>,
+    /// Its language, a BCP 47 tag.
+    pub language: String,
+    /// The way in which it runs.
+    pub direction: Direction,
+    /// When it was published, where known.
+    pub published: Option<PublicationDate>,
+    /// When it was last changed by its publisher, where known.
+    pub modified: Option<PublicationDate>,
+    /// When the ledger first saw it.
+    pub first_seen: Timestamp,
+    /// When the ledger last saw its text change.
+    pub changed: Timestamp,
+    /// Number of words.
+    pub words: u32,
+    /// Number of blocks.
+    pub blocks: u32,
+}
+
+impl ArticleEntry {
+    /// The instant that feeds sort and date by: the article's own date where known, else its first sight.
+    pub fn dated(&self) -> Timestamp {
+        self.published
+            .as_ref()
+            .map_or(self.first_seen, |published| published.date.earliest())
+    }
+
+    /// Makes the entry of an article whose identity is settled.
+    pub(super) fn of(
+        article: &Article,
+        source: usize,
+        path: &str,
+        first_seen: Timestamp,
+        changed: Timestamp,
+    ) -> Self {
+        Self {
+            id: article.id,
+            slug: article.slug.clone(),
+            source,
+            position: article.position,
+            title: article.title(path).to_owned(),
+            authors: article
+                .byline
+                .iter()
+                .flat_map(|byline| &byline.authors)
+                .map(|a| a.name.clone())
+                .collect(),
+            language: article.language.tag.clone(),
+            direction: article.direction,
+            published: article.published.clone(),
+            modified: article.modified.clone(),
+            first_seen,
+            changed,
+            words: article.words,
+            blocks: u32::try_from(article.body.len()).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+impl SourceEntry {
+    /// Makes the entry of a source whose articles stand at `articles` of the corpus.
+    pub fn of(source: &Source, articles: Range<usize>) -> Self {
+        Self {
+            id: source.id,
+            path: source.path.clone(),
+            media_type: source.media_type.clone(),
+            encoding: source.encoding.clone(),
+            sha256: source.sha256.clone(),
+            bytes: source.bytes,
+            kind: source.kind,
+            title: source.title.clone(),
+            url: source.url.clone(),
+            articles,
+            roles: bytes_by_role(&source.regions),
+        }
+    }
+}
+
+fn bytes_by_role(regions: &[Region]) -> BTreeMap<Role, u64> {
+    let mut roles = BTreeMap::new();
+    for region in regions {
+        *roles.entry(region.role).or_default() += u64::from(region.span.len());
+    }
+    roles
+}
+
+impl Article {
+    /// What to call the article in lists: its headline, else the name of its source file, which is no claim about it.
+    pub fn title<'a>(&'a self, path: &'a str) -> &'a str {
+        match &self.headline {
+            Some(headline) => &headline.text,
+            None => path.rsplit('/').next().unwrap_or(path),
+        }
+    }
+}
+
+impl Reading {
+    /// The articles with their number of blocks, words and the like, without identities settled.
+    pub(crate) fn headlines(&self) -> impl Iterator<Item = (ArticleId, &str)> {
+        self.articles
+            .iter()
+            .map(|article| (article.id, article.title(&self.source.path)))
+    }
+}

@@ -1,0 +1,152 @@
+//! All sources of one build: a small index that is always in memory, and bodies that are asked for.
+
+mod index;
+mod resolve;
+mod slug;
+
+pub use index::{ArticleEntry, SourceEntry};
+pub use resolve::{Identity, Resolution};
+
+use crate::{ArticleId, Reading};
+use jiff::Timestamp;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// What is known about the corpus as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CorpusInfo {
+    /// Its lasting identifier, an IRI such as `urn:uuid:…`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its main language, a BCP 47 tag: the user's, else that of most articles.
+    pub language: String,
+    /// Who put it together.
+    pub editor: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Under what terms.
+    pub rights: Option<String>,
+    /// A sentence about it.
+    pub description: Option<String>,
+    /// When anything in it last changed, by the ledger.
+    pub changed: Timestamp,
+}
+
+/// A corpus: what exporters read.
+///
+/// The index is always in memory. Bodies come from the store, one source at a time, so that memory does not have to
+/// grow with the corpus: ask in order and let go of what was rendered.
+pub struct Corpus {
+    info: CorpusInfo,
+    sources: Vec<SourceEntry>,
+    articles: Vec<ArticleEntry>,
+    places: HashMap<ArticleId, usize>,
+    store: Box<dyn ArticleStore>,
+}
+
+/// Where bodies come from.
+pub trait ArticleStore: Send + Sync {
+    /// Returns the source at `index` of [`Corpus::sources`] with its articles, identities and links settled.
+    ///
+    /// # Errors
+    ///
+    /// If the source can no longer be read, or is not what it was when the index was made.
+    fn load(&self, index: usize) -> Result<Arc<Reading>, StoreError>;
+}
+
+/// A source whose articles could not be brought back.
+#[derive(Debug, thiserror::Error)]
+#[error("failed to read {path} again: {reason}")]
+#[non_exhaustive]
+pub struct StoreError {
+    /// Path of the source as the corpus names it.
+    pub path: String,
+    /// What went wrong, and what to do about it.
+    pub reason: String,
+}
+
+impl Corpus {
+    /// Puts a corpus together from its index and the store that holds its bodies.
+    pub fn new(
+        info: CorpusInfo,
+        sources: Vec<SourceEntry>,
+        articles: Vec<ArticleEntry>,
+        store: Box<dyn ArticleStore>,
+    ) -> Self {
+        let places = articles
+            .iter()
+            .enumerate()
+            .map(|(at, entry)| (entry.id, at))
+            .collect();
+        Self {
+            info,
+            sources,
+            articles,
+            places,
+            store,
+        }
+    }
+
+    /// What is known about the corpus as a whole.
+    pub fn info(&self) -> &CorpusInfo {
+        &self.info
+    }
+
+    /// All sources, in order.
+    pub fn sources(&self) -> &[SourceEntry] {
+        &self.sources
+    }
+
+    /// All articles, in order: those of the first source, then those of the second, and so on.
+    pub fn articles(&self) -> &[ArticleEntry] {
+        &self.articles
+    }
+
+    /// The index entry of one article, if it is of this corpus.
+    pub fn article(&self, id: ArticleId) -> Option<&ArticleEntry> {
+        self.articles.get(self.place(id)?)
+    }
+
+    /// The place of one article in [`Corpus::articles`], if it is of this corpus.
+    pub fn place(&self, id: ArticleId) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    /// The articles of one source.
+    pub fn articles_of(&self, source: &SourceEntry) -> &[ArticleEntry] {
+        self.articles
+            .get(source.articles.clone())
+            .unwrap_or_default()
+    }
+
+    /// One source with its articles.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot bring it back.
+    pub fn load(&self, index: usize) -> Result<Arc<Reading>, StoreError> {
+        self.store.load(index)
+    }
+}
+
+impl fmt::Debug for Corpus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Corpus")
+            .field("info", &self.info)
+            .field("sources", &self.sources.len())
+            .field("articles", &self.articles.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A store that keeps every reading in memory.
+impl ArticleStore for Vec<Arc<Reading>> {
+    fn load(&self, index: usize) -> Result<Arc<Reading>, StoreError> {
+        self.get(index).cloned().ok_or_else(|| StoreError {
+            path: format!("source {index}"),
+            reason: "there is no such source".to_owned(),
+        })
+    }
+}

@@ -1,0 +1,102 @@
+//! Names for files and addresses, made from headlines.
+
+use crate::ArticleId;
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// No slug is longer, so that a path with it stays within every file system's limits.
+const LONGEST: usize = 80;
+
+/// Makes a slug of lower-case ASCII letters, digits and single hyphens from a headline.
+///
+/// Letters with marks lose their marks. A headline that leaves fewer than three characters (one in Arabic script, say)
+/// gives `article-` and the first eight digits of the identifier instead: nothing is transliterated by guess.
+pub(super) fn slug(headline: &str, id: ArticleId) -> String {
+    let mut slug = String::with_capacity(LONGEST);
+    let mut gap = false;
+    for c in headline
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+    {
+        if matches!(c, '\'' | '\u{2018}' | '\u{2019}') {
+            continue; // an apostrophe joins what it stands between
+        }
+        if !c.is_ascii_alphanumeric() {
+            gap = !slug.is_empty();
+            continue;
+        }
+        if slug.len() + usize::from(gap) >= LONGEST {
+            break;
+        }
+        if gap {
+            slug.push('-');
+        }
+        gap = false;
+        slug.push(c.to_ascii_lowercase());
+    }
+    if slug.len() < 3 {
+        format!("article-{}", digits(id, 8))
+    } else {
+        slug
+    }
+}
+
+/// Makes `wanted` unlike every slug in `taken` by adding digits of the identifier, and takes the result.
+pub(super) fn unique(wanted: String, id: ArticleId, taken: &mut BTreeSet<String>) -> String {
+    let slug = if taken.contains(&wanted) {
+        // 32 digits tell any two articles apart, so one of the lengths is free unless ids repeat.
+        [6, 12, 32]
+            .into_iter()
+            .map(|length| format!("{wanted}-{}", digits(id, length)))
+            .find(|s| !taken.contains(s))
+    } else {
+        None
+    };
+    let slug = slug.unwrap_or(wanted);
+    taken.insert(slug.clone());
+    slug
+}
+
+fn digits(id: ArticleId, length: usize) -> String {
+    let mut digits = id.uuid().simple().to_string();
+    digits.truncate(length);
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::SourceId;
+
+    fn id(headline: &str) -> ArticleId {
+        ArticleId::derive(SourceId::of_path("a.txt"), headline, 0)
+    }
+
+    #[test]
+    fn marks_quotes_and_case_are_folded() {
+        assert_eq!(slug("L’été — «Ça va?» Don't!", id("x")), "lete-ca-va-dont");
+    }
+
+    #[test]
+    fn headline_without_latin_letters_is_named_by_its_identifier() {
+        let slug = slug("شىنجاڭ", id("شىنجاڭ"));
+        assert!(slug.starts_with("article-") && slug.len() == 16, "{slug}");
+    }
+
+    #[test]
+    fn long_headline_is_cut() {
+        assert!(slug(&"word ".repeat(2000), id("w")).len() <= LONGEST);
+    }
+
+    #[test]
+    fn equal_headlines_get_different_slugs() {
+        let mut taken = BTreeSet::new();
+        let first = unique("rain".to_owned(), id("1"), &mut taken);
+        let second = unique("rain".to_owned(), id("2"), &mut taken);
+        assert_eq!(first, "rain");
+        assert!(
+            second.starts_with("rain-") && second.len() == 11,
+            "{second}"
+        );
+    }
+}

@@ -1,0 +1,24 @@
+//! The article model of newsbook and the reader that fills it from messy page text.
+//!
+//! This crate opens no file, reads no clock and knows no output format. Bytes and the user's facts come in; a
+//! [`Reading`] comes out: one source with every non-blank byte in exactly one [`Region`], its articles, and what the
+//! reader had to say. Readings become a [`Corpus`], which exporters ask for its small index and for articles one source
+//! at a time.
+//!
+//! Start reading in [`model`], then [`reader`], then [`corpus`].
+
+pub mod corpus;
+pub mod diagnostic;
+pub mod model;
+pub mod reader;
+mod span;
+
+pub use corpus::{ArticleEntry, ArticleStore, Corpus, CorpusInfo, SourceEntry, StoreError};
+pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
+pub use model::{
+    Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Credit, Direction,
+    Furniture, Inline, Language, ListItem, Moment, Precision, PublicationDate, Region, Related,
+    Role, Source, SourceId, SourceKind, Text,
+};
+pub use reader::{Input, ReadError, ReaderOptions, Reading};
+pub use span::Span;

@@ -1,0 +1,78 @@
+//! An article: metadata, body, and what stood around it.
+
+use super::{Block, Byline, Credit, Direction, Language, PublicationDate, Role, Text};
+use crate::{ArticleId, SourceId, Span};
+use std::borrow::Cow;
+
+/// One article, complete.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Article {
+    /// Its lasting identifier.
+    pub id: ArticleId,
+    /// Its lasting name in files and addresses: lower-case ASCII letters, digits and hyphens.
+    pub slug: String,
+    /// The source it stands in.
+    pub source: SourceId,
+    /// Its place among the articles of that source, from 1.
+    pub position: u32,
+    /// From its first byte to its last.
+    pub span: Span,
+    /// Its title; `None` where the source has none.
+    pub headline: Option<Text>,
+    /// The section or label above the headline.
+    pub kicker: Option<Text>,
+    /// The summary below the headline.
+    pub standfirst: Option<Text>,
+    /// Who wrote it.
+    pub byline: Option<Byline>,
+    /// Where and when it was filed.
+    pub dateline: Option<Text>,
+    /// Agency and photo credits.
+    pub credits: Vec<Credit>,
+    /// When it was published; `None` where nobody says.
+    pub published: Option<PublicationDate>,
+    /// When it was last changed by its publisher; `None` where nobody says.
+    pub modified: Option<PublicationDate>,
+    /// Its address.
+    pub url: Option<Text>,
+    /// Who published it.
+    pub publisher: Option<Text>,
+    /// Its language.
+    pub language: Language,
+    /// The way in which it runs.
+    pub direction: Direction,
+    /// Its text.
+    pub body: Vec<Block>,
+    /// Pointers to other articles.
+    pub related: Vec<Related>,
+    /// Articles of the corpus that are copies of this one.
+    pub duplicates: Vec<ArticleId>,
+    /// Number of words of the body by Unicode word boundaries (UAX #29), captions included.
+    pub words: u32,
+    /// What stands within its span and is not published as its text.
+    pub furniture: Vec<Furniture>,
+}
+
+/// A pointer from one article to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Related {
+    /// What introduces it, such as "ALSO READ"; `None` where nothing does.
+    pub label: Option<String>,
+    /// The headline it names.
+    pub headline: String,
+    /// Where the whole pointer stands.
+    pub span: Span,
+    /// The article of this corpus that it names; `None` where it is not ours.
+    pub article: Option<ArticleId>,
+}
+
+/// Text of a source that is not published as an article's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Furniture {
+    /// What it is.
+    pub role: Role,
+    /// Where it stands.
+    pub span: Span,
+    /// Name of the rule that decided.
+    pub rule: Cow<'static, str>,
+}

@@ -1,0 +1,91 @@
+//! The body of an article: blocks, and what runs inside their text.
+
+use crate::{Direction, Language, Span};
+
+/// One block of an article's body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its plain text, always complete: a list's items are joined by line feeds, an embed's text is its address.
+    pub text: String,
+    /// Where it stands in the source.
+    pub span: Span,
+    /// Links and emphasis inside `text`; empty where the source has none.
+    pub inlines: Vec<Inline>,
+    /// Its language where that is not the article's.
+    pub language: Option<(Language, Direction)>,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph,
+    /// A heading inside the body.
+    Crosshead {
+        /// 1 for the highest level inside the article.
+        level: u8,
+    },
+    /// A list.
+    List {
+        /// Whether the source numbers the items.
+        ordered: bool,
+        /// The items in order, at least one.
+        items: Vec<ListItem>,
+    },
+    /// A passage set apart that quotes somebody.
+    Quote,
+    /// The caption of a figure, even where the picture is missing.
+    Caption,
+    /// Something that lies elsewhere, such as a film, named by its address.
+    Embed {
+        /// An http or https address.
+        url: String,
+    },
+}
+
+impl BlockKind {
+    /// The word written to JSON.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Paragraph => "paragraph",
+            Self::Crosshead { .. } => "crosshead",
+            Self::List { .. } => "list",
+            Self::Quote => "quote",
+            Self::Caption => "caption",
+            Self::Embed { .. } => "embed",
+        }
+    }
+}
+
+/// One item of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListItem {
+    /// Its plain text, without bullet or number.
+    pub text: String,
+    /// Where the text stands in the source.
+    pub span: Span,
+    /// Links and emphasis inside `text`.
+    pub inlines: Vec<Inline>,
+}
+
+/// A piece of running text.
+///
+/// The pieces of a block, in order and with nested ones unfolded, spell the block's `text`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Inline {
+    /// Plain characters.
+    Text(String),
+    /// A link.
+    Link {
+        /// An http, https or mailto address.
+        url: String,
+        /// What is linked.
+        content: Vec<Inline>,
+    },
+    /// Stressed words.
+    Emphasis(Vec<Inline>),
+    /// Important words.
+    Strong(Vec<Inline>),
+}

@@ -1,0 +1,16 @@
+//! What a corpus is made of: sources with their regions, articles with their metadata and blocks.
+
+mod article;
+mod block;
+mod id;
+mod metadata;
+mod source;
+
+pub use article::{Article, Furniture, Related};
+pub use block::{Block, BlockKind, Inline, ListItem};
+pub use id::{ArticleId, SourceId};
+pub use metadata::{
+    Author, AuthorKind, Basis, Byline, Credit, Direction, Language, Moment, MomentError, Precision,
+    PublicationDate, Text,
+};
+pub use source::{Region, Role, Source, SourceKind};

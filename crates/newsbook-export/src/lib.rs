@@ -1,0 +1,21 @@
+//! The contract between newsbook and its exporters, and what two or more of them need.
+//!
+//! An [`Exporter`] turns a [`Corpus`](newsbook_core::Corpus) into files. All that is ambient (addresses, the time stamp,
+//! where files go, where diagnostics go) comes in an [`ExportContext`]; an exporter opens no file and reads no clock.
+//! A [`Format`] says what is known about an exporter before it runs.
+//!
+//! Start reading in [`format`](mod@format), then [`context`], then [`render`].
+
+pub mod context;
+pub mod dates;
+mod error;
+pub mod format;
+pub mod render;
+pub mod site;
+pub mod xhtml;
+pub mod xml;
+
+pub use context::{ArtifactSink, ExportContext, Output, Written};
+pub use error::{ExportError, OptionError};
+pub use format::{Exporter, Format, OptionTable, OutputKind};
+pub use site::Site;

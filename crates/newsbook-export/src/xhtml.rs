@@ -1,0 +1,173 @@
+//! An article's body as XHTML that is HTML too, for the book, the feeds and the pages.
+
+use crate::xml::Markup;
+use newsbook_core::{Block, BlockKind, Inline, ListItem};
+
+/// How to render a body.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyStyle {
+    /// The heading level of a crosshead of level 1, from 2 to 6.
+    pub heading: u8,
+    /// Whether every block gets an `id`: `b1`, `b2`, …
+    pub anchors: bool,
+}
+
+/// Renders blocks, a line each.
+pub fn body(xml: &mut Markup, blocks: &[Block], style: BodyStyle) {
+    for (at, one) in blocks.iter().enumerate() {
+        block(xml, one, at + 1, style);
+        xml.line();
+    }
+}
+
+fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
+    let id = format!("b{number}");
+    let mut attributes: Vec<(&str, &str)> = Vec::new();
+    if style.anchors {
+        attributes.push(("id", &id));
+    }
+    if let Some((language, direction)) = &block.language {
+        // xml:lang is for the book's readers; HTML ignores it, and its checker allows it beside an equal lang.
+        attributes.push(("lang", &language.tag));
+        attributes.push(("xml:lang", &language.tag));
+        attributes.push(("dir", direction.as_str()));
+    }
+    match &block.kind {
+        BlockKind::Paragraph => wrap(xml, "p", &attributes, |xml| content(xml, block)),
+        BlockKind::Crosshead { level } => {
+            let name = format!("h{}", (style.heading + level.saturating_sub(1)).clamp(2, 6));
+            wrap(xml, &name, &attributes, |xml| content(xml, block));
+        }
+        BlockKind::List { ordered, items } => {
+            wrap(
+                xml,
+                if *ordered { "ol" } else { "ul" },
+                &attributes,
+                |xml| list(xml, items),
+            );
+        }
+        BlockKind::Quote => {
+            wrap(xml, "blockquote", &attributes, |xml| {
+                wrap(xml, "p", &[], |xml| content(xml, block));
+            });
+        }
+        BlockKind::Caption => {
+            wrap(xml, "figure", &attributes, |xml| {
+                wrap(xml, "figcaption", &[], |xml| content(xml, block));
+            });
+        }
+        BlockKind::Embed { url } => wrap(xml, "p", &attributes, |xml| {
+            link(xml, url, |xml| content(xml, block));
+        }),
+    }
+}
+
+fn wrap(
+    xml: &mut Markup,
+    name: &str,
+    attributes: &[(&str, &str)],
+    inner: impl FnOnce(&mut Markup),
+) {
+    xml.open(name, attributes);
+    inner(xml);
+    xml.close(name);
+}
+
+fn list(xml: &mut Markup, items: &[ListItem]) {
+    for item in items {
+        wrap(xml, "li", &[], |xml| {
+            running(xml, &item.text, &item.inlines);
+        });
+    }
+}
+
+fn content(xml: &mut Markup, block: &Block) {
+    running(xml, &block.text, &block.inlines);
+}
+
+fn running(xml: &mut Markup, text: &str, pieces: &[Inline]) {
+    if pieces.is_empty() {
+        xml.text(text);
+    }
+    inlines(xml, pieces);
+}
+
+fn inlines(xml: &mut Markup, pieces: &[Inline]) {
+    for piece in pieces {
+        match piece {
+            Inline::Text(text) => {
+                xml.text(text);
+            }
+            Inline::Link { url, content } => link(xml, url, |xml| inlines(xml, content)),
+            Inline::Emphasis(content) => wrap(xml, "em", &[], |xml| inlines(xml, content)),
+            Inline::Strong(content) => wrap(xml, "strong", &[], |xml| inlines(xml, content)),
+        }
+    }
+}
+
+/// Writes a link, or its content alone where the address is not one that may be followed.
+pub fn link(xml: &mut Markup, url: &str, inner: impl FnOnce(&mut Markup)) {
+    match safe_url(url) {
+        Some(url) => wrap(xml, "a", &[("href", &url)], inner),
+        None => inner(xml),
+    }
+}
+
+/// The address in ASCII if its scheme is http, https or mailto; `None` for any other, such as `javascript:`.
+pub fn safe_url(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use newsbook_core::Span;
+
+    fn rendered(kind: BlockKind, text: &str) -> String {
+        let block = Block {
+            kind,
+            text: text.to_owned(),
+            span: Span::new(0, 1),
+            inlines: Vec::new(),
+            language: None,
+        };
+        let mut xml = Markup::default();
+        body(
+            &mut xml,
+            &[block],
+            BodyStyle {
+                heading: 2,
+                anchors: false,
+            },
+        );
+        xml.into_string()
+    }
+
+    #[test]
+    fn script_addresses_are_never_linked() {
+        let embed = BlockKind::Embed {
+            url: "javascript:alert(1)".to_owned(),
+        };
+        assert_eq!(
+            rendered(embed, "javascript:alert(1)"),
+            "<p>javascript:alert(1)</p>\n"
+        );
+    }
+
+    #[test]
+    fn deep_crosshead_stays_a_heading() {
+        assert_eq!(
+            rendered(BlockKind::Crosshead { level: 9 }, "x"),
+            "<h6>x</h6>\n"
+        );
+    }
+
+    #[test]
+    fn caption_without_picture_stays_a_figure() {
+        assert_eq!(
+            rendered(BlockKind::Caption, "A & B"),
+            "<figure><figcaption>A &amp; B</figcaption></figure>\n"
+        );
+    }
+}

@@ -1,0 +1,149 @@
+//! Writes XML that any parser accepts, whatever the text.
+//!
+//! Element and attribute names come from the program; all text and attribute values are escaped here, and characters
+//! that XML 1.0 forbids (production 2, Char) are left out. Elements that have no content are written with an end tag, so
+//! that the same bytes are right as XHTML and as HTML; HTML's void elements are written `<br/>`.
+
+use std::borrow::Cow;
+
+/// Whether XML 1.0 allows the character (production 2), noncharacters aside, which no validator likes.
+pub const fn is_allowed(c: char) -> bool {
+    matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
+        && !matches!(c, '\u{7F}'..='\u{9F}' | '\u{FDD0}'..='\u{FDEF}')
+        && (c as u32) & 0xFFFE != 0xFFFE
+}
+
+/// Removes what XML 1.0 forbids; borrows where nothing is.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_allowed) {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(text.chars().filter(|c| is_allowed(*c)).collect())
+    }
+}
+
+/// Text with markup characters escaped and forbidden characters removed.
+pub fn escape(text: &str) -> String {
+    quick_xml::escape::escape(clean(text).as_ref()).into_owned()
+}
+
+/// A growing piece of XML.
+///
+/// ```
+/// use newsbook_export::xml::Markup;
+///
+/// let mut xml = Markup::default();
+/// xml.open("p", &[("lang", "en")]).text("a < b").close("p");
+/// assert_eq!(xml.as_str(), r#"<p lang="en">a &lt; b</p>"#);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Markup(String);
+
+impl Markup {
+    /// Starts with the XML declaration.
+    pub fn document() -> Self {
+        Self("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned())
+    }
+
+    /// Writes a start tag.
+    pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> &mut Self {
+        self.tag(name, attributes);
+        self.0.push('>');
+        self
+    }
+
+    /// Writes an end tag.
+    pub fn close(&mut self, name: &str) -> &mut Self {
+        self.0.push_str("</");
+        self.0.push_str(name);
+        self.0.push('>');
+        self
+    }
+
+    /// Writes an element that can have no content, such as `link` or `br`.
+    pub fn void(&mut self, name: &str, attributes: &[(&str, &str)]) -> &mut Self {
+        self.tag(name, attributes);
+        self.0.push_str("/>");
+        self
+    }
+
+    /// Writes escaped text.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        self.0
+            .push_str(quick_xml::escape::escape(clean(text).as_ref()).as_ref());
+        self
+    }
+
+    /// Writes an element that holds text alone.
+    pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> &mut Self {
+        self.open(name, attributes).text(text).close(name)
+    }
+
+    /// Writes a line feed.
+    pub fn line(&mut self) -> &mut Self {
+        self.0.push('\n');
+        self
+    }
+
+    /// Writes markup that is already right.
+    pub fn raw(&mut self, markup: &str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// What was written so far.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Gives what was written.
+    pub fn into_string(self) -> String {
+        self.0
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.0.push('<');
+        self.0.push_str(name);
+        for (key, value) in attributes {
+            self.0.push(' ');
+            self.0.push_str(key);
+            self.0.push_str("=\"");
+            // A line feed in an attribute would be read back as a space (XML 1.0, section 3.3.3).
+            let value = clean(value);
+            self.0.push_str(
+                &quick_xml::escape::escape(value.as_ref())
+                    .replace('\n', "&#10;")
+                    .replace('\t', "&#9;"),
+            );
+            self.0.push('"');
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn control_characters_and_noncharacters_are_removed() {
+        assert_eq!(
+            escape("a\u{0}\u{8}b\u{FFFE}\u{FFFF}\u{85}\u{FDD0}\u{1FFFF}c\td"),
+            "abc\td"
+        );
+    }
+
+    #[test]
+    fn markup_is_escaped_in_text_and_attributes() {
+        let mut xml = Markup::default();
+        xml.element("p", &[("title", "\"<&>'\n")], "]]><script>");
+        assert_eq!(
+            xml.as_str(),
+            "<p title=\"&quot;&lt;&amp;&gt;&apos;&#10;\">]]&gt;&lt;script&gt;</p>"
+        );
+    }
+
+    #[test]
+    fn clean_text_is_borrowed() {
+        assert!(matches!(clean("plain ‘text’ ئۇيغۇر 😀"), Cow::Borrowed(_)));
+    }
+}

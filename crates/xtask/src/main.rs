@@ -1,2 +1,46 @@
-//! x
-fn main() {}
+//! The commands behind `cargo xtask`.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a development command talks to its developer"
+)]
+
+mod ci;
+mod judges;
+mod run;
+
+use anyhow::{Result, bail};
+use std::env;
+use std::path::Path;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  ci [STEP…]         everything that CI runs, or the named steps of it
+  judges             installs the judges of our outputs (needs Python 3, Node.js and Java)
+  judge DIR          holds a folder that `newsbook build` wrote against the judges
+";
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .ancestors()
+        .nth(2)
+        .expect("the crate lies two folders below the root");
+    env::set_current_dir(root)?;
+    let args: Vec<String> = env::args().skip(1).collect();
+    match args
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
+        ["ci", steps @ ..] => ci::run_steps(steps),
+        ["judges"] => judges::install().map(drop),
+        ["judge", folder] => judges::judge(Path::new(folder)),
+        _ => {
+            eprint!("{USAGE}");
+            bail!("no such command: {}", args.join(" "))
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Everything that CI runs, the same on a developer's machine.
+
+use crate::judges;
+use crate::run::{command, run};
+use anyhow::{Context, Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+/// A step: its name, and what it does.
+type Step = (&'static str, fn() -> Result<()>);
+
+const STEPS: &[Step] = &[
+    ("format", || run(&mut command("cargo fmt --all --check"))),
+    ("lint", || {
+        run(&mut command(
+            "cargo clippy --workspace --all-targets --locked -- -D warnings",
+        ))
+    }),
+    ("test", || {
+        run(&mut command("cargo test --workspace --locked"))
+    }),
+    ("features", features),
+    ("doc", || {
+        run(command("cargo doc --workspace --no-deps --locked").env("RUSTDOCFLAGS", "-D warnings"))
+    }),
+    ("licences", licences),
+    ("spelling", spelling),
+    ("judges", judge_corpora),
+    ("clean", clean),
+];
+
+/// Runs the named steps, or all of them.
+pub(crate) fn run_steps(names: &[&str]) -> Result<()> {
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| STEPS.iter().all(|(step, _)| step != *name))
+    {
+        let known: Vec<&str> = STEPS.iter().map(|(step, _)| *step).collect();
+        bail!("no such step: {unknown}; there are {}", known.join(", "));
+    }
+    for (name, step) in STEPS
+        .iter()
+        .filter(|(step, _)| names.is_empty() || names.contains(step))
+    {
+        println!("== {name}");
+        step().with_context(|| format!("step {name}"))?;
+    }
+    Ok(())
+}
+
+/// Tests the registry without any exporter and with each alone.
+fn features() -> Result<()> {
+    run(&mut command(
+        "cargo test --package newsbook-formats --no-default-features --locked",
+    ))?;
+    let manifest = fs::read_to_string("crates/newsbook-formats/Cargo.toml")?;
+    let (_, features) = manifest
+        .split_once("[features]")
+        .context("the registry has features")?;
+    let names = features.lines().take_while(|line| !line.starts_with('['));
+    for name in names
+        .filter_map(|line| line.split_once(" = "))
+        .map(|(name, _)| name)
+        .filter(|name| *name != "default")
+    {
+        let line = format!(
+            "cargo test --package newsbook-formats --no-default-features --features {name} --locked"
+        );
+        run(&mut command(&line))?;
+    }
+    Ok(())
+}
+
+/// Licences, sources and bans; advisories where the database can be fetched.
+fn licences() -> Result<()> {
+    if command("cargo deny --version")
+        .output()
+        .map_or(true, |output| !output.status.success())
+    {
+        run(&mut command("cargo install --locked cargo-deny"))?;
+    }
+    run(&mut command(
+        "cargo deny --locked check licenses bans sources",
+    ))
+}
+
+fn spelling() -> Result<()> {
+    let home = judges::install()?;
+    run(Command::new(home.join("python/bin/typos")).args(["--config", "typos.toml"]))
+}
+
+/// Builds the sample corpus, the torture corpus and, where they lie beside the project, the real pages, and holds each
+/// against the judges.
+fn judge_corpora() -> Result<()> {
+    let target = judges::target()?;
+    run(&mut command(
+        "cargo build --release --locked --package newsbook-cli",
+    ))?;
+    let mut corpora = vec![PathBuf::from("seeds"), PathBuf::from("tests/torture")];
+    let real = shared().join("seeds");
+    if real.is_dir() {
+        corpora.push(real);
+    } else {
+        println!(
+            "SKIPPED: {} is not here, so the real pages are not judged",
+            real.display()
+        );
+    }
+    for (number, corpus) in corpora.iter().enumerate() {
+        let out = target.join(format!("judged/{number}"));
+        run(Command::new(target.join("release/newsbook"))
+            .arg("build")
+            .arg(corpus)
+            .arg("--out")
+            .arg(&out)
+            .args([
+                "--base-url",
+                "https://example.org/judged/",
+                "--timestamp",
+                "2026-01-01T00:00:00Z",
+            ]))?;
+        judges::judge(&out)?;
+    }
+    Ok(())
+}
+
+/// Where the real pages are, if anywhere.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a development command may ask where the developer keeps things"
+)]
+fn shared() -> PathBuf {
+    env::var_os("NEWSBOOK_SHARED").map_or_else(|| Path::new("../shared").to_owned(), PathBuf::from)
+}
+
+/// Whatever is generated is up to date, and nothing was left lying about.
+fn clean() -> Result<()> {
+    let output = command("git status --porcelain").output()?;
+    let left = String::from_utf8(output.stdout)?;
+    if !left.is_empty() {
+        bail!("the tree is not clean:\n{left}");
+    }
+    Ok(())
+}

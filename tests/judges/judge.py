@@ -1,0 +1,21 @@
+"""Holds a folder that `newsbook build` wrote against judges that are not newsbook.
+
+usage: judge.py DIR NODE_MODULES
+
+DIR must have been built with every default format, the model included. Exit code 1: some judge complains.
+"""
+import importlib
+import os
+import sys
+
+JUDGES = ["xml_parsers", "epub", "feeds", "linked_data", "html", "text"]
+
+
+def main(folder, node_modules):
+    sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+    codes = [importlib.import_module(name).judge(folder, node_modules) for name in JUDGES]
+    return max(codes)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -37,40 +37,47 @@ pub fn escape(text: &str) -> String {
 /// assert_eq!(xml.as_str(), r#"<p lang="en">a &lt; b</p>"#);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Markup(String);
+pub struct Markup {
+    written: String,
+    removed: usize,
+}
 
 impl Markup {
     /// Starts with the XML declaration.
     pub fn document() -> Self {
-        Self("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned())
+        Self {
+            written: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(),
+            removed: 0,
+        }
     }
 
     /// Writes a start tag.
     pub fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> &mut Self {
         self.tag(name, attributes);
-        self.0.push('>');
+        self.written.push('>');
         self
     }
 
     /// Writes an end tag.
     pub fn close(&mut self, name: &str) -> &mut Self {
-        self.0.push_str("</");
-        self.0.push_str(name);
-        self.0.push('>');
+        self.written.push_str("</");
+        self.written.push_str(name);
+        self.written.push('>');
         self
     }
 
     /// Writes an element that can have no content, such as `link` or `br`.
     pub fn void(&mut self, name: &str, attributes: &[(&str, &str)]) -> &mut Self {
         self.tag(name, attributes);
-        self.0.push_str("/>");
+        self.written.push_str("/>");
         self
     }
 
     /// Writes escaped text.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        self.0
-            .push_str(quick_xml::escape::escape(clean(text).as_ref()).as_ref());
+        let text = self.clean(text);
+        self.written
+            .push_str(quick_xml::escape::escape(text.as_ref()).as_ref());
         self
     }
 
@@ -81,41 +88,54 @@ impl Markup {
 
     /// Writes a line feed.
     pub fn line(&mut self) -> &mut Self {
-        self.0.push('\n');
+        self.written.push('\n');
         self
     }
 
     /// Writes markup that is already right.
     pub fn raw(&mut self, markup: &str) -> &mut Self {
-        self.0.push_str(markup);
+        self.written.push_str(markup);
         self
+    }
+
+    /// How many characters of text and attribute values XML forbids, and were left out for that.
+    pub fn removed(&self) -> usize {
+        self.removed
     }
 
     /// What was written so far.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.written
     }
 
     /// Gives what was written.
     pub fn into_string(self) -> String {
-        self.0
+        self.written
+    }
+
+    fn clean<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let clean = clean(text);
+        if let Cow::Owned(kept) = &clean {
+            self.removed += text.chars().count() - kept.chars().count();
+        }
+        clean
     }
 
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        self.0.push('<');
-        self.0.push_str(name);
+        self.written.push('<');
+        self.written.push_str(name);
         for (key, value) in attributes {
-            self.0.push(' ');
-            self.0.push_str(key);
-            self.0.push_str("=\"");
+            self.written.push(' ');
+            self.written.push_str(key);
+            self.written.push_str("=\"");
             // A line feed in an attribute would be read back as a space (XML 1.0, section 3.3.3).
-            let value = clean(value);
-            self.0.push_str(
+            let value = self.clean(value);
+            self.written.push_str(
                 &quick_xml::escape::escape(value.as_ref())
                     .replace('\n', "&#10;")
                     .replace('\t', "&#9;"),
             );
-            self.0.push('"');
+            self.written.push('"');
         }
     }
 }
@@ -140,6 +160,14 @@ mod tests {
             xml.as_str(),
             "<p title=\"&quot;&lt;&amp;&gt;&apos;&#10;\">]]&gt;&lt;script&gt;</p>"
         );
+    }
+
+    #[test]
+    fn removed_characters_are_counted() {
+        let mut xml = Markup::default();
+        xml.element("p", &[("title", "a\u{0}")], "\u{1}é\u{FFFE}b");
+        assert_eq!(xml.removed(), 3);
+        assert_eq!(xml.as_str(), "<p title=\"a\">éb</p>");
     }
 
     #[test]

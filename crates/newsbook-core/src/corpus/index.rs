@@ -66,6 +66,8 @@ pub struct ArticleEntry {
     pub words: u32,
     /// Number of blocks.
     pub blocks: u32,
+    /// The articles of this corpus that it points to, each once, in order.
+    pub related: Vec<ArticleId>,
 }
 
 impl ArticleEntry {
@@ -76,7 +78,7 @@ impl ArticleEntry {
             .map_or(self.first_seen, |published| published.date.earliest())
     }
 
-    /// Makes the entry of an article whose identity is settled.
+    /// Makes the entry of an article whose identity and links are yet to be settled.
     pub(super) fn of(
         article: &Article,
         source: usize,
@@ -104,6 +106,7 @@ impl ArticleEntry {
             changed,
             words: article.words,
             blocks: u32::try_from(article.body.len()).unwrap_or(u32::MAX),
+            related: Vec::new(),
         }
     }
 }

@@ -98,6 +98,15 @@ impl Resolution {
                     entry.id = *id;
                     entry.slug.clone_from(slug);
                 }
+                for id in article
+                    .related
+                    .iter()
+                    .filter_map(|r| self.find(&r.headline))
+                {
+                    if id != entry.id && !entry.related.contains(&id) {
+                        entry.related.push(id);
+                    }
+                }
                 articles.push(entry);
             }
             sources.push(SourceEntry::of(&reading.source, first..articles.len()));

@@ -1,7 +1,7 @@
 //! Corpora made by hand, without the reader, so that an exporter's test fails for the exporter alone.
 
 use jiff::Timestamp;
-use newsbook_core::corpus::{Identity, Resolution};
+use newsbook_core::corpus::{Draft, Identity, Resolution};
 use newsbook_core::{
     Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Corpus, CorpusInfo,
     Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate, Reading, Region,
@@ -280,19 +280,23 @@ fn reading(path: &str, kind: SourceKind, articles: Vec<Article>) -> Reading {
 
 fn build(mut readings: Vec<Reading>) -> Corpus {
     let base: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a good time stamp");
-    let mut seconds = 0;
-    let identify = |reading: &Reading, at: usize| {
-        seconds += 1;
-        let seen = base + jiff::SignedDuration::from_secs(seconds);
-        let id = reading.articles.get(at).expect("an article").id;
-        Identity {
-            id,
-            slug: None,
-            first_seen: seen,
-            changed: seen,
-        }
-    };
-    let (resolution, sources, articles) = Resolution::settle(readings.iter(), identify, []);
+    let mut draft = Draft::default();
+    for reading in &readings {
+        draft.add(reading);
+    }
+    let identities: Vec<Identity> = (1..)
+        .zip(draft.articles())
+        .map(|(seconds, entry)| {
+            let seen = base + jiff::SignedDuration::from_secs(seconds);
+            Identity {
+                id: entry.id,
+                slug: None,
+                first_seen: seen,
+                changed: seen,
+            }
+        })
+        .collect();
+    let (resolution, sources, articles) = Resolution::settle(draft, &identities, []);
     for reading in &mut readings {
         resolution.apply(reading);
     }

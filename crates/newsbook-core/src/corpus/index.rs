@@ -70,6 +70,43 @@ pub struct ArticleEntry {
     pub related: Vec<ArticleId>,
 }
 
+/// The index while sources are being read: what the corpus will know of them, before identities are settled.
+///
+/// It lets go of every reading, so that a corpus of any size can be indexed at little memory. Its articles have the
+/// identifiers that the reader derived, and neither slugs nor links nor dates of the ledger.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    pub(super) sources: Vec<SourceEntry>,
+    pub(super) articles: Vec<ArticleEntry>,
+    /// For every article, the headlines that it points to.
+    pub(super) pointers: Vec<Vec<String>>,
+}
+
+impl Draft {
+    /// Adds the next source.
+    pub fn add(&mut self, reading: &Reading) {
+        let (at, first) = (self.sources.len(), self.articles.len());
+        let path = &reading.source.path;
+        for article in &reading.articles {
+            self.articles.push(ArticleEntry::of(article, at, path));
+            let pointers = article.related.iter().map(|r| r.headline.clone());
+            self.pointers.push(pointers.collect());
+        }
+        self.sources
+            .push(SourceEntry::of(&reading.source, first..self.articles.len()));
+    }
+
+    /// The sources so far, in order.
+    pub fn sources(&self) -> &[SourceEntry] {
+        &self.sources
+    }
+
+    /// The articles so far, in order.
+    pub fn articles(&self) -> &[ArticleEntry] {
+        &self.articles
+    }
+}
+
 impl ArticleEntry {
     /// The instant that feeds sort and date by: the article's own date where known, else its first sight.
     pub fn dated(&self) -> Timestamp {
@@ -78,14 +115,8 @@ impl ArticleEntry {
             .map_or(self.first_seen, |published| published.date.earliest())
     }
 
-    /// Makes the entry of an article whose identity and links are yet to be settled.
-    pub(super) fn of(
-        article: &Article,
-        source: usize,
-        path: &str,
-        first_seen: Timestamp,
-        changed: Timestamp,
-    ) -> Self {
+    /// Makes the entry of an article as it was read.
+    fn of(article: &Article, source: usize, path: &str) -> Self {
         Self {
             id: article.id,
             slug: article.slug.clone(),
@@ -102,8 +133,8 @@ impl ArticleEntry {
             direction: article.direction,
             published: article.published.clone(),
             modified: article.modified.clone(),
-            first_seen,
-            changed,
+            first_seen: Timestamp::UNIX_EPOCH,
+            changed: Timestamp::UNIX_EPOCH,
             words: article.words,
             blocks: u32::try_from(article.body.len()).unwrap_or(u32::MAX),
             related: Vec::new(),
@@ -113,7 +144,7 @@ impl ArticleEntry {
 
 impl SourceEntry {
     /// Makes the entry of a source whose articles stand at `articles` of the corpus.
-    pub fn of(source: &Source, articles: Range<usize>) -> Self {
+    fn of(source: &Source, articles: Range<usize>) -> Self {
         Self {
             id: source.id,
             path: source.path.clone(),
@@ -145,14 +176,5 @@ impl Article {
             Some(headline) => &headline.text,
             None => path.rsplit('/').next().unwrap_or(path),
         }
-    }
-}
-
-impl Reading {
-    /// The articles with their number of blocks, words and the like, without identities settled.
-    pub(crate) fn headlines(&self) -> impl Iterator<Item = (ArticleId, &str)> {
-        self.articles
-            .iter()
-            .map(|article| (article.id, article.title(&self.source.path)))
     }
 }

@@ -4,7 +4,7 @@ mod index;
 mod resolve;
 mod slug;
 
-pub use index::{ArticleEntry, SourceEntry};
+pub use index::{ArticleEntry, Draft, SourceEntry};
 pub use resolve::{Identity, Resolution};
 
 use crate::{ArticleId, Reading};

@@ -1,6 +1,6 @@
 //! What needs the whole corpus: lasting identities, slugs, and related headlines that lead to our own articles.
 
-use super::index::{ArticleEntry, SourceEntry};
+use super::index::{ArticleEntry, Draft, SourceEntry};
 use super::slug;
 use crate::reader::fold;
 use crate::{ArticleId, Reading};
@@ -29,89 +29,59 @@ pub struct Resolution {
 }
 
 impl Resolution {
-    /// Settles identities, slugs and links for all readings of a corpus, in order.
+    /// Settles identities, slugs and links for all articles of a corpus.
     ///
-    /// `identify` is asked once an article, in order, for what the ledger remembers of it; `reserved` are slugs that
-    /// articles which left the corpus once had and nobody else may have. Returns the resolution and both halves of the
-    /// index.
-    pub fn settle<'a>(
-        readings: impl Iterator<Item = &'a Reading> + Clone,
-        mut identify: impl FnMut(&Reading, usize) -> Identity,
+    /// `identities` has one for each of them, in order; `reserved` are slugs that articles which left the corpus once
+    /// had and nobody else may have. Returns the resolution and both halves of the index.
+    pub fn settle(
+        draft: Draft,
+        identities: &[Identity],
         reserved: impl IntoIterator<Item = String>,
     ) -> (Self, Vec<SourceEntry>, Vec<ArticleEntry>) {
-        let identities: Vec<Vec<Identity>> = readings
-            .clone()
-            .map(|reading| {
-                (0..reading.articles.len())
-                    .map(|at| identify(reading, at))
-                    .collect()
-            })
-            .collect();
+        let Draft {
+            sources,
+            mut articles,
+            pointers,
+        } = draft;
         let mut resolution = Self {
-            identities: HashMap::new(),
-            headlines: HashMap::new(),
-            exact: HashMap::new(),
+            identities: HashMap::with_capacity(articles.len()),
+            headlines: HashMap::with_capacity(articles.len()),
+            exact: HashMap::with_capacity(articles.len()),
         };
         // Slugs that the ledger knows are taken before any new one is made, whatever the order.
-        let known = identities
-            .iter()
-            .flatten()
-            .filter_map(|identity| identity.slug.clone());
+        let known = identities.iter().filter_map(|i| i.slug.clone());
         let mut taken: BTreeSet<String> = reserved.into_iter().chain(known).collect();
-        for (reading, identities) in readings.clone().zip(&identities) {
-            resolution.name(reading, identities, &mut taken);
+        for (entry, identity) in articles.iter_mut().zip(identities) {
+            resolution.name(entry, identity, &mut taken);
         }
-        let (sources, articles) = resolution.index(readings, &identities);
+        for (entry, pointers) in articles.iter_mut().zip(pointers) {
+            for id in pointers.iter().filter_map(|p| resolution.find(p)) {
+                if id != entry.id && !entry.related.contains(&id) {
+                    entry.related.push(id);
+                }
+            }
+        }
         (resolution, sources, articles)
     }
 
-    fn name(&mut self, reading: &Reading, identities: &[Identity], taken: &mut BTreeSet<String>) {
-        for ((natural, title), identity) in reading.headlines().zip(identities) {
-            let slug = match &identity.slug {
-                Some(slug) => slug.clone(),
-                None => slug::unique(slug::slug(title, identity.id), identity.id, taken),
-            };
-            self.identities.insert(natural, (identity.id, slug));
-            // The first article of a headline is the one that a pointer to it means.
-            self.exact.entry(title.to_owned()).or_insert(identity.id);
-            self.headlines.entry(fold(title)).or_insert(identity.id);
-        }
-    }
-
-    fn index<'a>(
-        &self,
-        readings: impl Iterator<Item = &'a Reading>,
-        identities: &[Vec<Identity>],
-    ) -> (Vec<SourceEntry>, Vec<ArticleEntry>) {
-        let (mut sources, mut articles) = (Vec::new(), Vec::new());
-        for (at, (reading, identities)) in readings.zip(identities).enumerate() {
-            let first = articles.len();
-            for (article, identity) in reading.articles.iter().zip(identities) {
-                let mut entry = ArticleEntry::of(
-                    article,
-                    at,
-                    &reading.source.path,
-                    identity.first_seen,
-                    identity.changed,
-                );
-                if let Some((id, slug)) = self.identities.get(&article.id) {
-                    entry.id = *id;
-                    entry.slug.clone_from(slug);
-                }
-                for id in article
-                    .related
-                    .iter()
-                    .filter_map(|r| self.find(&r.headline))
-                {
-                    if id != entry.id && !entry.related.contains(&id) {
-                        entry.related.push(id);
-                    }
-                }
-                articles.push(entry);
-            }
-            sources.push(SourceEntry::of(&reading.source, first..articles.len()));
-        }
-        (sources, articles)
+    fn name(
+        &mut self,
+        entry: &mut ArticleEntry,
+        identity: &Identity,
+        taken: &mut BTreeSet<String>,
+    ) {
+        let natural = std::mem::replace(&mut entry.id, identity.id);
+        entry.slug = match &identity.slug {
+            Some(slug) => slug.clone(),
+            None => slug::unique(slug::slug(&entry.title, entry.id), entry.id, taken),
+        };
+        entry.first_seen = identity.first_seen;
+        entry.changed = identity.changed;
+        self.identities
+            .insert(natural, (entry.id, entry.slug.clone()));
+        // The first article of a headline is the one that a pointer to it means.
+        self.exact.entry(entry.title.clone()).or_insert(entry.id);
+        self.headlines.entry(fold(&entry.title)).or_insert(entry.id);
     }
 
     /// Gives a reading the identities and links that were settled.

@@ -12,6 +12,7 @@ mod error;
 pub mod format;
 pub mod render;
 pub mod site;
+pub mod words;
 pub mod xhtml;
 pub mod xml;
 
@@ -19,3 +20,4 @@ pub use context::{ArtifactSink, ExportContext, Output, Written};
 pub use error::{ExportError, OptionError};
 pub use format::{Exporter, Format, OptionTable, OutputKind};
 pub use site::Site;
+pub use words::Words;

@@ -3,6 +3,7 @@
 use crate::ExportError;
 use newsbook_core::{Article, ArticleEntry, Corpus, Reading};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -46,6 +47,50 @@ pub fn each_article<T: Send>(
             for ((entry, ..), result) in articles.iter().zip(rendered) {
                 write(entry, result)?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// Calls `render` for the articles at `places` of [`Corpus::articles`], in parallel, and `write` with each result, in the
+/// order of `places`.
+///
+/// For what is sorted otherwise than the corpus. A source is loaded once for all of its articles that stand near each
+/// other in `places`, and memory is bounded by what is in flight.
+///
+/// # Errors
+///
+/// As [`each_article`].
+pub fn each_place<T: Send>(
+    corpus: &Corpus,
+    places: &[usize],
+    render: impl Fn(&ArticleEntry, &Article, &Reading) -> T + Sync,
+    mut write: impl FnMut(&ArticleEntry, T) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
+    for batch in places.chunks(BATCH) {
+        let mut by_source: BTreeMap<usize, Vec<(usize, usize, &ArticleEntry)>> = BTreeMap::new();
+        for (turn, place) in batch.iter().enumerate() {
+            if let Some(entry) = corpus.articles().get(*place) {
+                let wanted = by_source.entry(entry.source).or_default();
+                wanted.push((turn, *place, entry));
+            }
+        }
+        let rendered: Vec<Vec<(usize, &ArticleEntry, T)>> = by_source
+            .into_par_iter()
+            .map(|(source, wanted)| {
+                let reading = corpus.load(source)?;
+                let first = corpus.sources().get(source).map_or(0, |s| s.articles.start);
+                let rendered = wanted.into_par_iter().filter_map(|(turn, place, entry)| {
+                    let article = reading.articles.get(place.checked_sub(first)?)?;
+                    Some((turn, entry, render(entry, article, &reading)))
+                });
+                Ok(rendered.collect())
+            })
+            .collect::<Result<_, ExportError>>()?;
+        let mut in_turn: Vec<_> = rendered.into_iter().flatten().collect();
+        in_turn.sort_unstable_by_key(|(turn, ..)| *turn);
+        for (_, entry, result) in in_turn {
+            write(entry, result)?;
         }
     }
     Ok(())

@@ -73,11 +73,11 @@ impl Markup {
         self
     }
 
-    /// Writes escaped text.
+    /// Writes escaped text; quotation marks, which need no escape there, stay as they are.
     pub fn text(&mut self, text: &str) -> &mut Self {
         let text = self.clean(text);
         self.written
-            .push_str(quick_xml::escape::escape(text.as_ref()).as_ref());
+            .push_str(quick_xml::escape::partial_escape(text.as_ref()).as_ref());
         self
     }
 
@@ -168,6 +168,13 @@ mod tests {
         xml.element("p", &[("title", "a\u{0}")], "\u{1}é\u{FFFE}b");
         assert_eq!(xml.removed(), 3);
         assert_eq!(xml.as_str(), "<p title=\"a\">éb</p>");
+    }
+
+    #[test]
+    fn quotation_marks_in_text_stay_readable() {
+        let mut xml = Markup::default();
+        xml.text("\"It's\" & more");
+        assert_eq!(xml.as_str(), "\"It's\" &amp; more");
     }
 
     #[test]

@@ -69,6 +69,16 @@ pub enum AuthorKind {
     Organization,
 }
 
+impl AuthorKind {
+    /// The word written to JSON.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+        }
+    }
+}
+
 /// One name in a byline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Author {

@@ -1,0 +1,327 @@
+//! The article record and the metadata inside it as JSON has them, and back.
+
+use crate::body::BlockRecord;
+use crate::scalar::{Range, Shown, Word};
+use newsbook_core::{
+    Article, ArticleId, Author, AuthorKind, Basis, Byline, Credit, Direction, Furniture, Language,
+    Moment, Precision, PublicationDate, Related, Role, SourceId, Text,
+};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct ArticleRecord<'a> {
+    id: Shown<ArticleId>,
+    slug: Cow<'a, str>,
+    source: Shown<SourceId>,
+    position: u32,
+    span: Range,
+    headline: Option<TextRecord<'a>>,
+    kicker: Option<TextRecord<'a>>,
+    standfirst: Option<TextRecord<'a>>,
+    byline: Option<BylineRecord<'a>>,
+    dateline: Option<TextRecord<'a>>,
+    #[serde(default)]
+    credits: Vec<CreditRecord<'a>>,
+    published: Option<DateRecord>,
+    modified: Option<DateRecord>,
+    url: Option<TextRecord<'a>>,
+    publisher: Option<TextRecord<'a>>,
+    language: LanguageRecord<'a>,
+    direction: Word<Direction>,
+    body: Vec<BlockRecord<'a>>,
+    #[serde(default)]
+    related: Vec<RelatedRecord<'a>>,
+    #[serde(default)]
+    duplicates: Vec<Shown<ArticleId>>,
+    words: u32,
+    #[serde(default)]
+    furniture: Vec<FurnitureRecord<'a>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct TextRecord<'a> {
+    text: Cow<'a, str>,
+    span: Option<Range>,
+    basis: Word<Basis>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct BylineRecord<'a> {
+    #[serde(flatten)]
+    text: TextRecord<'a>,
+    authors: Vec<AuthorRecord<'a>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct AuthorRecord<'a> {
+    name: Cow<'a, str>,
+    kind: Word<AuthorKind>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct CreditRecord<'a> {
+    #[serde(flatten)]
+    text: TextRecord<'a>,
+    agency: Option<Cow<'a, str>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct DateRecord {
+    date: Shown<Moment>,
+    precision: Word<Precision>,
+    basis: Word<Basis>,
+    span: Option<Range>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct LanguageRecord<'a> {
+    tag: Cow<'a, str>,
+    basis: Word<Basis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct RelatedRecord<'a> {
+    label: Option<Cow<'a, str>>,
+    headline: Cow<'a, str>,
+    span: Range,
+    article: Option<Shown<ArticleId>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct FurnitureRecord<'a> {
+    role: Word<Role>,
+    span: Range,
+    rule: Cow<'a, str>,
+}
+
+impl<'a> From<&'a Article> for ArticleRecord<'a> {
+    fn from(article: &'a Article) -> Self {
+        Self {
+            id: Shown(article.id),
+            slug: article.slug.as_str().into(),
+            source: Shown(article.source),
+            position: article.position,
+            span: Range(article.span),
+            headline: article.headline.as_ref().map(Into::into),
+            kicker: article.kicker.as_ref().map(Into::into),
+            standfirst: article.standfirst.as_ref().map(Into::into),
+            byline: article.byline.as_ref().map(Into::into),
+            dateline: article.dateline.as_ref().map(Into::into),
+            credits: article.credits.iter().map(Into::into).collect(),
+            published: article.published.as_ref().map(Into::into),
+            modified: article.modified.as_ref().map(Into::into),
+            url: article.url.as_ref().map(Into::into),
+            publisher: article.publisher.as_ref().map(Into::into),
+            language: (&article.language).into(),
+            direction: Word(article.direction),
+            body: article.body.iter().map(Into::into).collect(),
+            related: article.related.iter().map(Into::into).collect(),
+            duplicates: article.duplicates.iter().copied().map(Shown).collect(),
+            words: article.words,
+            furniture: article.furniture.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl ArticleRecord<'_> {
+    /// The article, or the field that contradicts another with what is wrong there.
+    pub(crate) fn into_article(self) -> Result<Article, (String, String)> {
+        let mut body = Vec::with_capacity(self.body.len());
+        for (at, block) in self.body.into_iter().enumerate() {
+            body.push(
+                block
+                    .try_into()
+                    .map_err(|reason| (format!("body[{at}]"), reason))?,
+            );
+        }
+        let date = |field: &str, record: Option<DateRecord>| {
+            let date = record.map(PublicationDate::try_from).transpose();
+            date.map_err(|reason| (field.to_owned(), reason))
+        };
+        Ok(Article {
+            id: self.id.0,
+            slug: self.slug.into_owned(),
+            source: self.source.0,
+            position: self.position,
+            span: self.span.0,
+            headline: self.headline.map(Into::into),
+            kicker: self.kicker.map(Into::into),
+            standfirst: self.standfirst.map(Into::into),
+            byline: self.byline.map(Into::into),
+            dateline: self.dateline.map(Into::into),
+            credits: self.credits.into_iter().map(Into::into).collect(),
+            published: date("published", self.published)?,
+            modified: date("modified", self.modified)?,
+            url: self.url.map(Into::into),
+            publisher: self.publisher.map(Into::into),
+            language: self.language.into(),
+            direction: self.direction.0,
+            body,
+            related: self.related.into_iter().map(Into::into).collect(),
+            duplicates: self.duplicates.into_iter().map(|id| id.0).collect(),
+            words: self.words,
+            furniture: self.furniture.into_iter().map(Into::into).collect(),
+        })
+    }
+}
+
+impl<'a> From<&'a Text> for TextRecord<'a> {
+    fn from(text: &'a Text) -> Self {
+        Self {
+            text: text.text.as_str().into(),
+            span: text.span.map(Range),
+            basis: Word(text.basis),
+        }
+    }
+}
+
+impl From<TextRecord<'_>> for Text {
+    fn from(record: TextRecord<'_>) -> Self {
+        Self {
+            text: record.text.into_owned(),
+            span: record.span.map(|span| span.0),
+            basis: record.basis.0,
+        }
+    }
+}
+
+impl<'a> From<&'a Byline> for BylineRecord<'a> {
+    fn from(byline: &'a Byline) -> Self {
+        let author = |author: &'a Author| AuthorRecord {
+            name: author.name.as_str().into(),
+            kind: Word(author.kind),
+        };
+        Self {
+            text: (&byline.text).into(),
+            authors: byline.authors.iter().map(author).collect(),
+        }
+    }
+}
+
+impl From<BylineRecord<'_>> for Byline {
+    fn from(record: BylineRecord<'_>) -> Self {
+        let author = |author: AuthorRecord<'_>| Author {
+            name: author.name.into_owned(),
+            kind: author.kind.0,
+        };
+        Self {
+            text: record.text.into(),
+            authors: record.authors.into_iter().map(author).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Credit> for CreditRecord<'a> {
+    fn from(credit: &'a Credit) -> Self {
+        Self {
+            text: (&credit.text).into(),
+            agency: credit.agency.as_deref().map(Into::into),
+        }
+    }
+}
+
+impl From<CreditRecord<'_>> for Credit {
+    fn from(record: CreditRecord<'_>) -> Self {
+        Self {
+            text: record.text.into(),
+            agency: record.agency.map(Cow::into_owned),
+        }
+    }
+}
+
+impl From<&PublicationDate> for DateRecord {
+    fn from(date: &PublicationDate) -> Self {
+        Self {
+            date: Shown(date.date),
+            precision: Word(date.date.precision()),
+            basis: Word(date.basis),
+            span: date.span.map(Range),
+            confidence: date.confidence,
+        }
+    }
+}
+
+impl TryFrom<DateRecord> for PublicationDate {
+    type Error = String;
+
+    fn try_from(record: DateRecord) -> Result<Self, String> {
+        let (date, precision) = (record.date.0, record.precision.0);
+        if date.precision() != precision {
+            let precision = precision.as_str();
+            return Err(format!("{date} has not the precision {precision:?}"));
+        }
+        Ok(Self {
+            date,
+            basis: record.basis.0,
+            span: record.span.map(|span| span.0),
+            confidence: record.confidence,
+        })
+    }
+}
+
+impl<'a> From<&'a Language> for LanguageRecord<'a> {
+    fn from(language: &'a Language) -> Self {
+        Self {
+            tag: language.tag.as_str().into(),
+            basis: Word(language.basis),
+            confidence: language.confidence,
+        }
+    }
+}
+
+impl From<LanguageRecord<'_>> for Language {
+    fn from(record: LanguageRecord<'_>) -> Self {
+        Self {
+            tag: record.tag.into_owned(),
+            basis: record.basis.0,
+            confidence: record.confidence,
+        }
+    }
+}
+
+impl<'a> From<&'a Related> for RelatedRecord<'a> {
+    fn from(related: &'a Related) -> Self {
+        Self {
+            label: related.label.as_deref().map(Into::into),
+            headline: related.headline.as_str().into(),
+            span: Range(related.span),
+            article: related.article.map(Shown),
+        }
+    }
+}
+
+impl From<RelatedRecord<'_>> for Related {
+    fn from(record: RelatedRecord<'_>) -> Self {
+        Self {
+            label: record.label.map(Cow::into_owned),
+            headline: record.headline.into_owned(),
+            span: record.span.0,
+            article: record.article.map(|id| id.0),
+        }
+    }
+}
+
+impl<'a> From<&'a Furniture> for FurnitureRecord<'a> {
+    fn from(furniture: &'a Furniture) -> Self {
+        Self {
+            role: Word(furniture.role),
+            span: Range(furniture.span),
+            rule: furniture.rule.as_ref().into(),
+        }
+    }
+}
+
+impl From<FurnitureRecord<'_>> for Furniture {
+    fn from(record: FurnitureRecord<'_>) -> Self {
+        Self {
+            role: record.role.0,
+            span: record.span.0,
+            rule: record.rule.into_owned().into(),
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Blocks of an article's body as JSON has them, and back.
+
+use crate::article::LanguageRecord;
+use crate::scalar::{Range, Word};
+use newsbook_core::{Block, BlockKind, Direction, Inline, ListItem};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// One block: its kind, its text, its place, and what its kind has besides.
+///
+/// A flat record, so that an error in it names its own field.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct BlockRecord<'a> {
+    kind: Cow<'a, str>,
+    text: Cow<'a, str>,
+    span: Range,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ordered: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<Vec<ItemRecord<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    inlines: Vec<InlineRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<LanguageRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<Word<Direction>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ItemRecord<'a> {
+    text: Cow<'a, str>,
+    span: Range,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    inlines: Vec<InlineRecord<'a>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum InlineRecord<'a> {
+    Text {
+        text: Cow<'a, str>,
+    },
+    Link {
+        url: Cow<'a, str>,
+        content: Vec<InlineRecord<'a>>,
+    },
+    Emphasis {
+        content: Vec<InlineRecord<'a>>,
+    },
+    Strong {
+        content: Vec<InlineRecord<'a>>,
+    },
+}
+
+impl<'a> From<&'a Block> for BlockRecord<'a> {
+    fn from(block: &'a Block) -> Self {
+        let mut record = Self {
+            kind: block.kind.as_str().into(),
+            text: block.text.as_str().into(),
+            span: Range(block.span),
+            level: None,
+            ordered: None,
+            items: None,
+            url: None,
+            inlines: block.inlines.iter().map(Into::into).collect(),
+            language: block.language.as_ref().map(|(language, _)| language.into()),
+            direction: block
+                .language
+                .as_ref()
+                .map(|(_, direction)| Word(*direction)),
+        };
+        match &block.kind {
+            BlockKind::Paragraph | BlockKind::Quote | BlockKind::Caption => {}
+            BlockKind::Crosshead { level } => record.level = Some(*level),
+            BlockKind::List { ordered, items } => {
+                record.ordered = Some(*ordered);
+                record.items = Some(items.iter().map(Into::into).collect());
+            }
+            BlockKind::Embed { url } => record.url = Some(url.as_str().into()),
+        }
+        record
+    }
+}
+
+impl TryFrom<BlockRecord<'_>> for Block {
+    type Error = String;
+
+    fn try_from(record: BlockRecord<'_>) -> Result<Self, String> {
+        let needs = |field: &str| format!("a block of kind {} needs {field}", record.kind);
+        let kind = match record.kind.as_ref() {
+            "paragraph" => BlockKind::Paragraph,
+            "quote" => BlockKind::Quote,
+            "caption" => BlockKind::Caption,
+            "crosshead" => BlockKind::Crosshead {
+                level: record.level.ok_or_else(|| needs("level"))?,
+            },
+            "list" => BlockKind::List {
+                ordered: record.ordered.unwrap_or(false),
+                items: record
+                    .items
+                    .filter(|items| !items.is_empty())
+                    .ok_or_else(|| needs("items"))?
+                    .into_iter()
+                    .map(Into::into)
+                    .collect(),
+            },
+            "embed" => BlockKind::Embed {
+                url: record.url.ok_or_else(|| needs("url"))?.into_owned(),
+            },
+            other => return Err(format!("there is no block of kind {other:?}")),
+        };
+        let language = match (record.language, record.direction) {
+            (None, None) => None,
+            (Some(language), Some(direction)) => Some((language.into(), direction.0)),
+            _ => return Err("language and direction of a block go together".to_owned()),
+        };
+        Ok(Self {
+            kind,
+            text: record.text.into_owned(),
+            span: record.span.0,
+            inlines: record.inlines.into_iter().map(Into::into).collect(),
+            language,
+        })
+    }
+}
+
+impl<'a> From<&'a ListItem> for ItemRecord<'a> {
+    fn from(item: &'a ListItem) -> Self {
+        Self {
+            text: item.text.as_str().into(),
+            span: Range(item.span),
+            inlines: item.inlines.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<ItemRecord<'_>> for ListItem {
+    fn from(record: ItemRecord<'_>) -> Self {
+        Self {
+            text: record.text.into_owned(),
+            span: record.span.0,
+            inlines: record.inlines.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Inline> for InlineRecord<'a> {
+    fn from(inline: &'a Inline) -> Self {
+        let all = |content: &'a [Inline]| content.iter().map(Self::from).collect();
+        match inline {
+            Inline::Text(text) => Self::Text {
+                text: text.as_str().into(),
+            },
+            Inline::Link { url, content } => Self::Link {
+                url: url.as_str().into(),
+                content: all(content),
+            },
+            Inline::Emphasis(content) => Self::Emphasis {
+                content: all(content),
+            },
+            Inline::Strong(content) => Self::Strong {
+                content: all(content),
+            },
+        }
+    }
+}
+
+impl From<InlineRecord<'_>> for Inline {
+    fn from(record: InlineRecord<'_>) -> Self {
+        let all = |content: Vec<InlineRecord<'_>>| content.into_iter().map(Self::from).collect();
+        match record {
+            InlineRecord::Text { text } => Self::Text(text.into_owned()),
+            InlineRecord::Link { url, content } => Self::Link {
+                url: url.into_owned(),
+                content: all(content),
+            },
+            InlineRecord::Emphasis { content } => Self::Emphasis(all(content)),
+            InlineRecord::Strong { content } => Self::Strong(all(content)),
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! The records of corpus, source and end as JSON has them, and back.
+
+use crate::article::ArticleRecord;
+use crate::scalar::{Range, Shown, Word};
+use jiff::Timestamp;
+use newsbook_core::{ArticleId, CorpusInfo, Region, Role, Source, SourceId, SourceKind};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// What the corpus record says its format is.
+pub const NAME: &str = "newsbook";
+
+/// The version of the document that is written, and the only one that is read.
+pub const VERSION: u32 = 1;
+
+/// One line.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename_all = "lowercase")]
+pub(crate) enum Line<'a> {
+    Corpus(&'a CorpusRecord),
+    Source(&'a SourceRecord<'a>),
+    Article(&'a ArticleRecord<'a>),
+    End(&'a EndRecord),
+}
+
+/// The first record: what is known about the corpus as a whole.
+///
+/// From a stream not all of it is known when the record is written; what is not is absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorpusRecord {
+    format: String,
+    version: u32,
+    /// Its lasting identifier, an IRI.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its main language, a BCP 47 tag.
+    pub language: Option<String>,
+    /// Who put it together.
+    pub editor: Option<String>,
+    /// Who publishes it.
+    pub publisher: Option<String>,
+    /// Under what terms.
+    pub rights: Option<String>,
+    /// A sentence about it.
+    pub description: Option<String>,
+    changed: Option<Shown<Timestamp>>,
+}
+
+impl CorpusRecord {
+    /// Makes the record of a corpus of which nothing but identifier and title is known.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Self {
+            format: NAME.to_owned(),
+            version: VERSION,
+            id: id.into(),
+            title: title.into(),
+            language: None,
+            editor: None,
+            publisher: None,
+            rights: None,
+            description: None,
+            changed: None,
+        }
+    }
+
+    /// When anything in the corpus last changed, where the ledger knows.
+    pub fn changed(&self) -> Option<Timestamp> {
+        self.changed.map(|changed| changed.0)
+    }
+}
+
+impl From<&CorpusInfo> for CorpusRecord {
+    fn from(info: &CorpusInfo) -> Self {
+        Self {
+            language: Some(info.language.clone()),
+            editor: info.editor.clone(),
+            publisher: info.publisher.clone(),
+            rights: info.rights.clone(),
+            description: info.description.clone(),
+            changed: Some(Shown(info.changed)),
+            ..Self::new(&info.id, &info.title)
+        }
+    }
+}
+
+/// The last record: how much came before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndRecord {
+    /// Number of source records.
+    pub sources: u64,
+    /// Number of article records.
+    pub articles: u64,
+    /// The languages of the articles, sorted.
+    #[serde(default)]
+    pub languages: Vec<String>,
+    /// Numbers of diagnostics.
+    #[serde(default)]
+    pub diagnostics: DiagnosticCounts,
+}
+
+/// Numbers of diagnostics by severity; notes are not counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiagnosticCounts {
+    /// Number of errors.
+    pub error: u64,
+    /// Number of warnings.
+    pub warning: u64,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct SourceRecord<'a> {
+    id: Shown<SourceId>,
+    path: Cow<'a, str>,
+    media_type: Cow<'a, str>,
+    encoding: Cow<'a, str>,
+    sha256: Cow<'a, str>,
+    bytes: u64,
+    kind: Word<SourceKind>,
+    title: Option<Cow<'a, str>>,
+    url: Option<Cow<'a, str>>,
+    regions: Vec<RegionRecord<'a>>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct RegionRecord<'a> {
+    role: Word<Role>,
+    span: Range,
+    article: Option<Shown<ArticleId>>,
+    rule: Cow<'a, str>,
+    confidence: f32,
+}
+
+impl<'a> From<&'a Source> for SourceRecord<'a> {
+    fn from(source: &'a Source) -> Self {
+        Self {
+            id: Shown(source.id),
+            path: source.path.as_str().into(),
+            media_type: source.media_type.as_str().into(),
+            encoding: source.encoding.as_str().into(),
+            sha256: source.sha256.as_str().into(),
+            bytes: source.bytes,
+            kind: Word(source.kind),
+            title: source.title.as_deref().map(Into::into),
+            url: source.url.as_deref().map(Into::into),
+            regions: source.regions.iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl From<SourceRecord<'_>> for Source {
+    fn from(record: SourceRecord<'_>) -> Self {
+        Self {
+            id: record.id.0,
+            path: record.path.into_owned(),
+            media_type: record.media_type.into_owned(),
+            encoding: record.encoding.into_owned(),
+            sha256: record.sha256.into_owned(),
+            bytes: record.bytes,
+            kind: record.kind.0,
+            title: record.title.map(Cow::into_owned),
+            url: record.url.map(Cow::into_owned),
+            regions: record.regions.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Region> for RegionRecord<'a> {
+    fn from(region: &'a Region) -> Self {
+        Self {
+            role: Word(region.role),
+            span: Range(region.span),
+            article: region.article.map(Shown),
+            rule: region.rule.as_ref().into(),
+            confidence: region.confidence,
+        }
+    }
+}
+
+impl From<RegionRecord<'_>> for Region {
+    fn from(record: RegionRecord<'_>) -> Self {
+        Self {
+            role: record.role.0,
+            span: record.span.0,
+            article: record.article.map(|id| id.0),
+            rule: record.rule.into_owned().into(),
+            confidence: record.confidence,
+        }
+    }
+}

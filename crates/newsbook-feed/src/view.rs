@@ -1,0 +1,189 @@
+//! What a feed says, before it is written down: the channel and its entries.
+
+use crate::content;
+use jiff::Timestamp;
+use newsbook_core::{Article, ArticleEntry, Block, BlockKind, Corpus, Precision};
+use newsbook_export::xml::{self, Markup};
+use newsbook_export::{ExportContext, Site, xhtml};
+
+/// The feed as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Channel {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) description: Option<String>,
+    /// Address of the page that the feed is about.
+    pub(crate) home: String,
+    /// Address of the feed itself.
+    pub(crate) address: String,
+    /// A BCP 47 tag; `None` where the language of the corpus is not known.
+    pub(crate) language: Option<String>,
+    pub(crate) editor: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) rights: Option<String>,
+    pub(crate) updated: Timestamp,
+    pub(crate) generator: String,
+}
+
+/// One article in the feed. All text is free of characters that XML forbids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// The article's URN, by which readers tell whether they have seen it.
+    pub(crate) id: String,
+    /// Address of its page.
+    pub(crate) link: String,
+    /// Plain text.
+    pub(crate) title: String,
+    pub(crate) authors: Vec<String>,
+    /// A BCP 47 tag, `und` where not known.
+    pub(crate) language: String,
+    /// When it was published, where that is known to the day.
+    pub(crate) published: Option<Timestamp>,
+    /// The instant that readers sort by.
+    pub(crate) dated: Timestamp,
+    /// When the ledger last saw its text change.
+    pub(crate) updated: Timestamp,
+    /// Address of the page it was taken from.
+    pub(crate) original: Option<String>,
+    /// Plain text: the standfirst, else the first paragraph.
+    pub(crate) summary: Option<String>,
+    /// The whole article as XHTML that is HTML too; `None` where the feed has summaries alone.
+    pub(crate) content: Option<String>,
+    /// Number of characters that XML forbids and that were left out.
+    pub(crate) removed: usize,
+}
+
+impl Channel {
+    /// The feed of a whole corpus that lies at `path` below the output folder.
+    pub(crate) fn of(corpus: &Corpus, ctx: &ExportContext<'_>, path: &str) -> Self {
+        let info = corpus.info();
+        let plain = |text: &String| xml::clean(text).into_owned();
+        Self {
+            id: info.id.clone(),
+            title: plain(&info.title),
+            description: info.description.as_ref().map(plain),
+            home: ctx.site.url("index.html"),
+            address: ctx.site.url(path),
+            language: Some(info.language.clone()).filter(|tag| tag != "und"),
+            editor: info.editor.as_ref().map(plain),
+            publisher: info.publisher.as_ref().map(plain),
+            rights: info.rights.as_ref().map(plain),
+            updated: info.changed,
+            generator: ctx.generator.to_owned(),
+        }
+    }
+}
+
+/// Where entries are made: what they link to, and how much of an article they hold.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Desk<'a> {
+    pub(crate) corpus: &'a Corpus,
+    pub(crate) site: &'a Site,
+    /// Whether entries have the whole article and not a summary alone.
+    pub(crate) full: bool,
+}
+
+impl Desk<'_> {
+    /// The entry of one article.
+    pub(crate) fn entry(self, entry: &ArticleEntry, article: &Article) -> Entry {
+        let title = xml::clean(&entry.title).into_owned();
+        let content = self.full.then(|| content::render(self, entry, article));
+        let removed = entry.title.chars().count() - title.chars().count();
+        Entry {
+            id: Site::article_guid(entry.id),
+            link: self.site.article_url(entry),
+            title,
+            authors: plain_all(&entry.authors),
+            language: entry.language.clone(),
+            published: published(entry),
+            dated: entry.dated(),
+            updated: entry.changed,
+            original: article
+                .url
+                .as_ref()
+                .and_then(|url| xhtml::safe_url(&url.text)),
+            summary: summary(article).map(|text| xml::clean(text).into_owned()),
+            removed: removed + content.as_ref().map_or(0, Markup::removed),
+            content: content.map(Markup::into_string),
+        }
+    }
+}
+
+fn plain_all(texts: &[String]) -> Vec<String> {
+    texts
+        .iter()
+        .map(|text| xml::clean(text).into_owned())
+        .collect()
+}
+
+/// The publication date as an instant, unless it is known to the month or year alone: an instant would claim more.
+fn published(entry: &ArticleEntry) -> Option<Timestamp> {
+    let date = entry.published.as_ref()?.date;
+    (date.precision() >= Precision::Day).then(|| date.earliest())
+}
+
+/// The article's own summary, else how it begins; nothing that it does not say.
+fn summary(article: &Article) -> Option<&str> {
+    let paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph);
+    match &article.standfirst {
+        Some(standfirst) => Some(&standfirst.text),
+        None => article
+            .body
+            .iter()
+            .find(|block| paragraph(block))
+            .map(|block| block.text.as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+    use newsbook_core::{Basis, PublicationDate};
+
+    fn viewed(change: impl FnOnce(&mut ArticleEntry, &mut Article)) -> Entry {
+        let corpus = newsbook_testkit::corpus();
+        let site = Site::at("https://example.org/").unwrap();
+        let desk = Desk {
+            corpus: &corpus,
+            site: &site,
+            full: true,
+        };
+        let mut entry = corpus.articles()[1].clone();
+        let mut article = corpus.load(1).unwrap().articles[0].clone();
+        change(&mut entry, &mut article);
+        desk.entry(&entry, &article)
+    }
+
+    #[test]
+    fn date_known_to_the_year_sorts_but_claims_no_instant() {
+        let entry = viewed(|entry, _| {
+            entry.published = Some(PublicationDate {
+                date: "2021".parse().unwrap(),
+                basis: Basis::Supplied,
+                span: None,
+                confidence: None,
+            });
+        });
+        let new_year: Timestamp = "2021-01-01T00:00:00Z".parse().unwrap();
+        assert_eq!((entry.published, entry.dated), (None, new_year));
+        assert!(entry.content.unwrap().contains("Published: 2021<"));
+    }
+
+    #[test]
+    fn article_without_standfirst_is_summed_up_by_its_beginning() {
+        let entry = viewed(|_, _| {});
+        assert_eq!(entry.summary.unwrap(), "Body of “Sun expected”.");
+        let entry = viewed(|_, article| article.body.clear());
+        assert_eq!(entry.summary, None);
+    }
+
+    #[test]
+    fn address_that_may_not_be_followed_is_no_origin() {
+        let entry = viewed(|_, article| {
+            article.url = Some(newsbook_core::Text::supplied("javascript:alert(1)"));
+        });
+        assert_eq!(entry.original, None);
+        assert!(!entry.content.unwrap().contains("href=\"javascript"));
+    }
+}

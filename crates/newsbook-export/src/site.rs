@@ -2,7 +2,7 @@
 //!
 //! Pages, feeds, nodes of the graph and the book all take their addresses and identifiers from here, so that they agree.
 
-use newsbook_core::{ArticleEntry, ArticleId};
+use newsbook_core::{ArticleEntry, ArticleId, CorpusInfo, SourceEntry};
 use url::Url;
 
 /// Where a corpus is published.
@@ -102,6 +102,39 @@ impl Site {
         }
     }
 
+    /// IRI of the corpus in linked data: its start page with a fragment where the base address is given, its own id else.
+    pub fn corpus_iri(&self, corpus: &CorpusInfo) -> String {
+        if self.given {
+            format!("{}#corpus", self.base)
+        } else {
+            corpus.id.clone()
+        }
+    }
+
+    /// IRI of the reading of a corpus, the activity by which its articles came to be.
+    pub fn reading_iri(&self, corpus: &CorpusInfo) -> String {
+        if self.given {
+            return format!("{}#reading", self.base);
+        }
+        // An IRI has one fragment at most.
+        let joint = if corpus.id.contains('#') { '-' } else { '#' };
+        format!("{}{joint}reading", corpus.id)
+    }
+
+    /// IRI of a source in linked data: the start page with a fragment where the base address is given, its URN else.
+    pub fn source_iri(&self, source: &SourceEntry) -> String {
+        if self.given {
+            format!("{}#{}", self.base, Self::source_anchor(source))
+        } else {
+            source.id.to_string()
+        }
+    }
+
+    /// The `id` of a source on the start page.
+    pub fn source_anchor(source: &SourceEntry) -> String {
+        format!("source-{}", source.id.uuid())
+    }
+
     /// What feeds identify an article by: always its URN, which no change of address alters.
     pub fn article_guid(id: ArticleId) -> String {
         id.to_string()
@@ -145,5 +178,28 @@ mod tests {
             site.url("my-index.html"),
             "http://localhost:8000/my-index.html"
         );
+    }
+
+    #[test]
+    fn iris_lie_below_a_given_address_and_are_urns_else() {
+        let corpus = CorpusInfo {
+            id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000001".to_owned(),
+            title: String::new(),
+            language: "und".to_owned(),
+            editor: None,
+            publisher: None,
+            rights: None,
+            description: None,
+            changed: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let site = Site::at("https://example.org/book/").unwrap();
+        assert_eq!(site.corpus_iri(&corpus), "https://example.org/book/#corpus");
+        assert_eq!(
+            site.reading_iri(&corpus),
+            "https://example.org/book/#reading"
+        );
+        let site = Site::unknown();
+        assert_eq!(site.corpus_iri(&corpus), corpus.id);
+        assert_eq!(site.reading_iri(&corpus), format!("{}#reading", corpus.id));
     }
 }

@@ -1,1 +1,27 @@
-//! To come.
+//! The web exporter: static pages that a browser opens from a server or from a folder alike.
+//!
+//! A corpus comes in; `index.html`, a page for every article, one style sheet and one small script go out, in HTML
+//! (the [Living Standard]) that is well-formed XML too. Pages work without the script, ask nothing of other servers
+//! and fit a strict [content security policy]. All words of sources pass through
+//! [`Markup`](newsbook_export::xml::Markup), so that none can become markup or script.
+//!
+//! Start reading in `exporter`, then `page`, which is the frame of every page.
+//!
+//! [Living Standard]: https://html.spec.whatwg.org/multipage/
+//! [content security policy]: https://www.w3.org/TR/CSP3/
+
+mod article;
+mod dates;
+mod exporter;
+mod index;
+mod languages;
+mod outputs;
+mod page;
+mod phrases;
+mod record;
+mod shares;
+
+#[cfg(test)]
+mod tests;
+
+pub use exporter::FORMAT;

@@ -1,0 +1,159 @@
+//! The frame of every page: its head, the line above and the line below.
+
+use crate::exporter::{FORMAT, STYLE};
+use crate::outputs;
+use crate::phrases::{Phrases, fill};
+use newsbook_core::{CorpusInfo, Direction};
+use newsbook_export::xml::Markup;
+use newsbook_export::{Output, Site};
+
+/// What browsers are told to refuse (Content Security Policy, level 3): all that no page of ours has.
+///
+/// Pages fit a policy as strict as `default-src 'none'; style-src 'self'; script-src 'self'`, which a server can send.
+/// A page cannot state that itself: opened from a disk it has no origin, so `'self'` would shut out its style sheet.
+const POLICY: &str = "connect-src 'none'; font-src 'none'; form-action 'none'; frame-src 'none'; img-src 'none'; \
+                      manifest-src 'none'; media-src 'none'; object-src 'none'; style-src-attr 'none'; \
+                      worker-src 'none'; base-uri 'none'";
+
+/// What all pages of one site share.
+#[derive(Debug)]
+pub(crate) struct Frame<'a> {
+    pub(crate) corpus: &'a CorpusInfo,
+    pub(crate) site: &'a Site,
+    pub(crate) outputs: &'a [Output],
+    pub(crate) generator: &'a str,
+    /// The words around the texts, in the language of the corpus.
+    pub(crate) phrases: &'static Phrases,
+}
+
+/// What tells one page from another.
+#[derive(Debug)]
+pub(crate) struct Page<'a> {
+    /// Where it lies below the output folder.
+    pub(crate) path: &'a str,
+    pub(crate) title: &'a str,
+    /// What OpenGraph calls it: `website` or `article`.
+    pub(crate) kind: &'a str,
+    /// Language of most of what it says, a BCP 47 tag.
+    pub(crate) language: &'a str,
+    pub(crate) direction: Direction,
+    pub(crate) description: Option<&'a str>,
+    /// The script that it profits from, below the output folder.
+    pub(crate) script: Option<&'a str>,
+}
+
+impl Page<'_> {
+    /// The way from this page up to the output folder, so that links work from any server path and from a disk.
+    pub(crate) fn root(&self) -> String {
+        "../".repeat(self.path.matches('/').count())
+    }
+}
+
+impl Frame<'_> {
+    /// Writes all that comes before the content of `main`; `more` adds to the head.
+    pub(crate) fn open(&self, xml: &mut Markup, page: &Page<'_>, more: impl FnOnce(&mut Markup)) {
+        xml.raw("<!DOCTYPE html>\n");
+        let direction = page.direction.as_str();
+        xml.open("html", &[("lang", page.language), ("dir", direction)])
+            .line();
+        xml.open("head", &[]).line();
+        self.head(xml, page);
+        more(xml);
+        xml.close("head").line();
+        xml.open("body", &[]).line();
+        let marks = self.phrases.marks(page.language);
+        let mut skip = vec![("class", "skip"), ("href", "#text")];
+        skip.extend(&marks);
+        xml.element("a", &skip, self.phrases.skip).line();
+        self.banner(xml, page);
+        xml.open("main", &[("id", "text")]).line();
+    }
+
+    /// Writes all that comes after the content of `main`.
+    pub(crate) fn close(&self, xml: &mut Markup, page: &Page<'_>) {
+        xml.close("main").line();
+        let mut attributes = vec![("class", "imprint")];
+        attributes.extend(self.phrases.marks(page.language));
+        xml.open("footer", &attributes);
+        let made = fill(self.phrases.made_with, &[self.generator]);
+        xml.element("p", &[], &made).close("footer").line();
+        xml.close("body").line().close("html").line();
+    }
+
+    fn head(&self, xml: &mut Markup, page: &Page<'_>) {
+        xml.void("meta", &[("charset", "utf-8")]).line();
+        let scripts = page.script.map_or("script-src 'none'; ", |_| "");
+        let policy = format!("{scripts}{POLICY}");
+        let policy = [
+            ("http-equiv", "Content-Security-Policy"),
+            ("content", &policy),
+        ];
+        xml.void("meta", &policy).line();
+        meta(xml, "viewport", "width=device-width, initial-scale=1");
+        meta(xml, "color-scheme", "light dark");
+        let title = match page.kind {
+            "article" => format!("{} · {}", page.title, self.corpus.title),
+            _ => page.title.to_owned(),
+        };
+        xml.element("title", &[], &title).line();
+        meta(xml, "generator", self.generator);
+        if let Some(description) = page.description {
+            meta(xml, "description", description);
+        }
+        self.open_graph(xml, page);
+        let root = page.root();
+        link(xml, "stylesheet", &format!("{root}{STYLE}"));
+        if let Some(script) = page.script {
+            let source = format!("{root}{script}");
+            xml.element("script", &[("src", &source), ("defer", "")], "");
+            xml.line();
+        }
+        outputs::head_links(xml, self.outputs, &root);
+    }
+
+    /// <https://ogp.me/>: addresses are absolute, so they are left out while the site has none.
+    fn open_graph(&self, xml: &mut Markup, page: &Page<'_>) {
+        property(xml, "og:type", page.kind);
+        property(xml, "og:title", page.title);
+        property(xml, "og:site_name", &self.corpus.title);
+        if let Some(description) = page.description {
+            property(xml, "og:description", description);
+        }
+        if self.site.is_given() {
+            let address = self.site.url(page.path);
+            property(xml, "og:url", &address);
+            link(xml, "canonical", &address);
+        }
+    }
+
+    /// The line above every page but the index: the way back.
+    fn banner(&self, xml: &mut Markup, page: &Page<'_>) {
+        if page.path == FORMAT.path {
+            return;
+        }
+        let mut attributes = vec![("class", "banner")];
+        attributes.extend(self.phrases.marks(page.language));
+        xml.open("header", &attributes);
+        let home = format!("{}{}", page.root(), FORMAT.path);
+        let home = [("href", home.as_str()), ("dir", "auto")];
+        xml.element("a", &home, &self.corpus.title);
+        xml.close("header").line();
+    }
+}
+
+/// Writes a `meta` element with a name.
+pub(crate) fn meta(xml: &mut Markup, name: &str, content: &str) {
+    xml.void("meta", &[("name", name), ("content", content)])
+        .line();
+}
+
+/// Writes a `meta` element with a property, as OpenGraph has them.
+pub(crate) fn property(xml: &mut Markup, property: &str, content: &str) {
+    xml.void("meta", &[("property", property), ("content", content)])
+        .line();
+}
+
+/// Writes a `link` element.
+pub(crate) fn link(xml: &mut Markup, rel: &str, href: &str) {
+    xml.void("link", &[("rel", rel), ("href", href)]).line();
+}

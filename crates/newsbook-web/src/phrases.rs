@@ -1,0 +1,399 @@
+//! What the pages say by themselves, by language: one table, so that a translation is one more entry.
+//!
+//! What other exporters say too stands in [`newsbook_export::words`]. The text of sources never passes through here. `{}` in a sentence stands for a value that [`fill`] puts in.
+
+use newsbook_core::{Basis, Role};
+use newsbook_export::Words;
+
+/// All that a page says by itself, in one language.
+#[derive(Debug)]
+pub(crate) struct Phrases {
+    /// BCP 47 tag of the language.
+    pub(crate) tag: &'static str,
+
+    pub(crate) skip: &'static str,
+    pub(crate) made_with: &'static str,
+
+    pub(crate) articles: Noun,
+    pub(crate) sources: Noun,
+    pub(crate) words: Noun,
+
+    pub(crate) edited_by: &'static str,
+    pub(crate) published_by: &'static str,
+    pub(crate) rights: &'static str,
+    pub(crate) last_change: &'static str,
+    pub(crate) in_languages: &'static str,
+
+    pub(crate) contents: &'static str,
+    pub(crate) filter: &'static str,
+    pub(crate) filter_found: &'static str,
+    pub(crate) undated: &'static str,
+    pub(crate) undated_some: &'static str,
+    pub(crate) undated_feeds: &'static str,
+
+    pub(crate) subscribe: &'static str,
+    pub(crate) subscribe_how: &'static str,
+    pub(crate) download: &'static str,
+
+    pub(crate) shares: &'static str,
+    pub(crate) shares_note: &'static str,
+    pub(crate) shares_show: &'static str,
+    pub(crate) share_article: &'static str,
+    pub(crate) share_refrain: &'static str,
+    pub(crate) share_furniture: &'static str,
+    pub(crate) all_sources: &'static str,
+
+    stated: &'static str,
+    supplied: &'static str,
+    detected: &'static str,
+
+    pub(crate) pages: &'static str,
+    pub(crate) previous: &'static str,
+    pub(crate) next: &'static str,
+
+    pub(crate) record: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) range: &'static str,
+    pub(crate) span: &'static str,
+    pub(crate) page: &'static str,
+    pub(crate) original: &'static str,
+    pub(crate) publisher: &'static str,
+    pub(crate) language: &'static str,
+    pub(crate) length: &'static str,
+    pub(crate) duplicates: &'static str,
+    pub(crate) identifier: &'static str,
+    pub(crate) left_out: &'static str,
+    pub(crate) rule: &'static str,
+    pub(crate) role: fn(Role) -> &'static str,
+
+    pub(crate) months: [&'static str; 12],
+    pub(crate) first_of_month: &'static str,
+    pub(crate) time: &'static str,
+    decimal: &'static str,
+    thousands: &'static str,
+    percent: &'static str,
+    singular: fn(u64) -> bool,
+}
+
+/// A noun that is counted.
+#[derive(Debug)]
+pub(crate) struct Noun {
+    one: &'static str,
+    many: &'static str,
+}
+
+impl Phrases {
+    /// The phrases of a language, if there are any.
+    pub(crate) fn of(tag: &str) -> Option<&'static Self> {
+        let language = primary(tag);
+        TABLE
+            .iter()
+            .copied()
+            .find(|phrases| phrases.tag.eq_ignore_ascii_case(language))
+    }
+
+    /// The phrases of a language, or English ones.
+    pub(crate) fn or_english(tag: &str) -> &'static Self {
+        Self::of(tag).unwrap_or(&ENGLISH)
+    }
+
+    /// The words that other exporters use too, in the same language.
+    pub(crate) fn shared(&self) -> &'static Words {
+        Words::of(self.tag)
+    }
+
+    /// Attributes for an element that bears these phrases on a page in another language; none on one in this language.
+    pub(crate) fn marks(&self, page: &str) -> Vec<(&'static str, &'static str)> {
+        if primary(page).eq_ignore_ascii_case(self.tag) {
+            Vec::new()
+        } else {
+            // Every language of the table runs from left to right.
+            vec![("lang", self.tag), ("dir", "ltr")]
+        }
+    }
+
+    /// A number with its noun: "1 article", "14 articles".
+    pub(crate) fn count(&self, number: u64, noun: &Noun) -> String {
+        let word = if (self.singular)(number) {
+            noun.one
+        } else {
+            noun.many
+        };
+        format!("{} {word}", self.number(number))
+    }
+
+    /// A number with its digits grouped by three.
+    pub(crate) fn number(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::with_capacity(digits.len() * 2);
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push_str(self.thousands);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A share given in thousandths, as a percentage.
+    pub(crate) fn share(&self, thousandths: u64) -> String {
+        let (whole, tenth) = (thousandths / 10, thousandths % 10);
+        format!("{whole}{}{tenth}{}", self.decimal, self.percent)
+    }
+
+    /// How sure something is, from 0 to 1, as a percentage.
+    pub(crate) fn confidence(&self, sure: f32) -> String {
+        format!("{:.0}{}", sure * 100.0, self.percent)
+    }
+
+    /// Who says so.
+    pub(crate) const fn basis(&self, basis: Basis) -> &'static str {
+        match basis {
+            Basis::Stated => self.stated,
+            Basis::Supplied => self.supplied,
+            Basis::Detected => self.detected,
+        }
+    }
+}
+
+/// The primary language subtag of a BCP 47 tag.
+pub(crate) fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+/// Puts values in the place of each `{}` of a sentence, in order.
+pub(crate) fn fill(sentence: &str, values: &[&str]) -> String {
+    let mut filled = String::with_capacity(sentence.len() + 16);
+    let mut values = values.iter();
+    for (at, piece) in sentence.split("{}").enumerate() {
+        if at > 0 {
+            filled.push_str(values.next().copied().unwrap_or_default());
+        }
+        filled.push_str(piece);
+    }
+    filled
+}
+
+static TABLE: &[&Phrases] = &[&ENGLISH, &FRENCH];
+
+static ENGLISH: Phrases = Phrases {
+    tag: "en",
+    skip: "Skip to the text",
+    made_with: "Made with {}",
+    articles: Noun {
+        one: "article",
+        many: "articles",
+    },
+    sources: Noun {
+        one: "source",
+        many: "sources",
+    },
+    words: Noun {
+        one: "word",
+        many: "words",
+    },
+    edited_by: "Edited by",
+    published_by: "Published by",
+    rights: "Rights",
+    last_change: "Last change",
+    in_languages: "Languages",
+    contents: "Articles",
+    filter: "Filter by headline, name or date",
+    filter_found: "{} of {} shown",
+    undated: "undated",
+    undated_some: "{} of {} articles: no date of writing is known, and none has been made up.",
+    undated_feeds: "The feeds date such an article by when it was first seen here, which says nothing about its age.",
+    subscribe: "Subscribe",
+    subscribe_how: "Give one of these addresses to a feed reader.",
+    download: "Download",
+    shares: "What the sources hold",
+    shares_note: "Every byte of a source but white space belongs to the articles, repeats a passage of one, or is site text: menus, \
+                  sharing bars, comment forms, names of pictures. Only the first is published; each article lists what \
+                  was left out of it.",
+    shares_show: "Source by source",
+    share_article: "article",
+    share_refrain: "repeat",
+    share_furniture: "site text",
+    all_sources: "All sources",
+    stated: "stated in the source",
+    supplied: "supplied by the editor",
+    detected: "worked out from the text",
+    pages: "Neighbouring articles",
+    previous: "Previous",
+    next: "Next",
+    record: "About this text",
+    file: "File",
+    range: "Place in it",
+    span: "bytes {} to {} of {}",
+    page: "Page",
+    original: "Original",
+    publisher: "Publisher",
+    language: "Language",
+    length: "Length",
+    duplicates: "Copies of it here",
+    identifier: "Identifier",
+    left_out: "Left out of these bytes",
+    rule: "rule",
+    role: Role::as_str,
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    first_of_month: "1",
+    time: "{}, {} (UTC{})",
+    decimal: ".",
+    thousands: ",",
+    percent: "%",
+    singular: |number| number == 1,
+};
+
+static FRENCH: Phrases = Phrases {
+    tag: "fr",
+    skip: "Aller au texte",
+    made_with: "Fait avec {}",
+    articles: Noun {
+        one: "article",
+        many: "articles",
+    },
+    sources: Noun {
+        one: "source",
+        many: "sources",
+    },
+    words: Noun {
+        one: "mot",
+        many: "mots",
+    },
+    edited_by: "Réuni par",
+    published_by: "Publié par",
+    rights: "Droits",
+    last_change: "Dernier changement",
+    in_languages: "Langues",
+    contents: "Articles",
+    filter: "Filtrer par titre, nom ou date",
+    filter_found: "{} sur {} affichés",
+    undated: "sans date",
+    undated_some: "{} articles sur {}\u{a0}: aucune date de rédaction n’est connue, et aucune n’a été inventée.",
+    undated_feeds: "Les flux datent un tel article du jour où il a été vu ici pour la première fois, ce qui ne dit \
+                    rien de son âge.",
+    subscribe: "S’abonner",
+    subscribe_how: "Donnez l’une de ces adresses à un lecteur de flux.",
+    download: "Télécharger",
+    shares: "Ce que contiennent les sources",
+    shares_note: "Chaque octet d’une source, espaces à part, appartient aux articles, répète un passage de l’un d’eux, ou relève du \
+                  site\u{a0}: menus, barres de partage, formulaires, noms d’images. Seuls les premiers sont \
+                  publiés\u{a0}; chaque article énumère ce qui en a été écarté.",
+    shares_show: "Source par source",
+    share_article: "article",
+    share_refrain: "répétition",
+    share_furniture: "texte du site",
+    all_sources: "Toutes les sources",
+    stated: "indiqué dans la source",
+    supplied: "fourni par l’éditeur du recueil",
+    detected: "déduit du texte",
+    pages: "Articles voisins",
+    previous: "Précédent",
+    next: "Suivant",
+    record: "À propos de ce texte",
+    file: "Fichier",
+    range: "Place",
+    span: "octets {} à {} sur {}",
+    page: "Page",
+    original: "Original",
+    publisher: "Éditeur",
+    language: "Langue",
+    length: "Longueur",
+    duplicates: "Copies ici",
+    identifier: "Identifiant",
+    left_out: "Écarté de ces octets",
+    rule: "règle",
+    role: french_role,
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    first_of_month: "1er",
+    time: "{}, {} (UTC{})",
+    decimal: ",",
+    thousands: "\u{202f}",
+    percent: "\u{a0}%",
+    singular: |number| number < 2,
+};
+
+fn french_role(role: Role) -> &'static str {
+    match role {
+        Role::Headline => "titre",
+        Role::Standfirst => "chapeau",
+        Role::Kicker => "surtitre",
+        Role::Byline => "signature",
+        Role::Dateline => "lieu et date",
+        Role::Credit => "crédit",
+        Role::Paragraph => "paragraphe",
+        Role::Crosshead => "intertitre",
+        Role::List => "liste",
+        Role::Quote => "citation",
+        Role::Caption => "légende",
+        Role::Embed => "contenu lié",
+        Role::Related => "renvoi",
+        Role::Refrain => "répétition",
+        Role::Image => "image",
+        Role::Furniture => "texte du site",
+        Role::Listing => "cadre de liste",
+        Role::Metadata => "métadonnée",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped_as_the_language_does() {
+        let english = Phrases::or_english("en-GB");
+        assert_eq!(english.number(0), "0");
+        assert_eq!(english.number(999), "999");
+        assert_eq!(english.number(1_234_567), "1,234,567");
+        assert_eq!(Phrases::or_english("fr").number(35_082), "35\u{202f}082");
+    }
+
+    #[test]
+    fn nothing_is_singular_in_french_and_plural_in_english() {
+        let (english, french) = (Phrases::or_english("en"), Phrases::or_english("fr-CA"));
+        assert_eq!(english.count(0, &english.sources), "0 sources");
+        assert_eq!(english.count(1, &english.sources), "1 source");
+        assert_eq!(french.count(0, &french.words), "0 mot");
+    }
+
+    #[test]
+    fn unknown_language_falls_back_and_says_so_in_its_marks() {
+        assert!(Phrases::of("ug").is_none());
+        let words = Phrases::or_english("ug");
+        assert_eq!(words.marks("ug"), [("lang", "en"), ("dir", "ltr")]);
+        assert!(words.marks("en-US").is_empty());
+    }
+
+    #[test]
+    fn values_are_filled_in_order() {
+        assert_eq!(fill("{} of {}", &["1", "2"]), "1 of 2");
+        assert_eq!(fill("{}", &["{}"]), "{}");
+    }
+}

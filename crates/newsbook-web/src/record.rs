@@ -1,0 +1,155 @@
+//! Where an article comes from: file, bytes, language, dates, and all that was left out of it.
+
+use crate::article::{Subject, to_article};
+use crate::phrases::{Phrases, fill};
+use crate::{dates, languages};
+use newsbook_core::{Basis, Furniture, PublicationDate};
+use newsbook_export::xhtml::link;
+use newsbook_export::xml::Markup;
+
+/// Writes the section that says where the text comes from.
+pub(crate) fn section(xml: &mut Markup, subject: &Subject<'_>) {
+    let phrases = subject.phrases;
+    let mut attributes = vec![("class", "record"), ("aria-labelledby", "record")];
+    attributes.extend(subject.marks());
+    xml.open("section", &attributes).line();
+    xml.element("h2", &[("id", "record")], phrases.record)
+        .line();
+    xml.open("dl", &[]).line();
+    place(xml, subject);
+    publication(xml, subject);
+    text(xml, subject);
+    copies(xml, subject);
+    let identifier = subject.entry.id.to_string();
+    fact(xml, phrases.identifier, |xml| {
+        xml.element("code", &[], &identifier);
+    });
+    xml.close("dl").line();
+    left_out(xml, phrases, &subject.article.furniture);
+    xml.close("section").line();
+}
+
+fn fact(xml: &mut Markup, name: &str, value: impl FnOnce(&mut Markup)) {
+    xml.open("div", &[])
+        .element("dt", &[], name)
+        .open("dd", &[]);
+    value(xml);
+    xml.close("dd").close("div").line();
+}
+
+fn place(xml: &mut Markup, subject: &Subject<'_>) {
+    let (phrases, source) = (subject.phrases, &subject.reading.source);
+    fact(xml, phrases.file, |xml| {
+        xml.element("code", &[("dir", "auto")], &source.path);
+    });
+    let span = subject.article.span;
+    let [start, end] = [span.start, span.end].map(|offset| phrases.number(u64::from(offset)));
+    let span = fill(phrases.span, &[&start, &end, &phrases.number(source.bytes)]);
+    fact(xml, phrases.range, |xml| {
+        xml.text(&span);
+    });
+    if let Some(title) = &source.title {
+        fact(xml, phrases.page, |xml| match &source.url {
+            Some(url) => link(xml, url, |xml| foreign(xml, title)),
+            None => foreign(xml, title),
+        });
+    }
+}
+
+fn publication(xml: &mut Markup, subject: &Subject<'_>) {
+    let (phrases, article) = (subject.phrases, subject.article);
+    if let Some(url) = &article.url {
+        fact(xml, phrases.original, |xml| {
+            link(xml, &url.text, |xml| {
+                xml.text(&url.text);
+            });
+        });
+    }
+    if let Some(publisher) = &article.publisher {
+        fact(xml, phrases.publisher, |xml| foreign(xml, &publisher.text));
+    }
+    if let Some(PublicationDate { date, basis, .. }) = &article.modified {
+        fact(xml, phrases.shared().modified, |xml| {
+            let machine = dates::machine(*date);
+            xml.element(
+                "time",
+                &[("datetime", &machine)],
+                &dates::in_words(*date, phrases),
+            );
+            xml.text(&format!(" ({})", phrases.basis(*basis)));
+        });
+    }
+    let seen = dates::day_of(subject.entry.first_seen);
+    fact(xml, phrases.shared().first_seen, |xml| {
+        let machine = dates::machine(seen);
+        xml.element(
+            "time",
+            &[("datetime", &machine)],
+            &dates::in_words(seen, phrases),
+        );
+    });
+}
+
+fn text(xml: &mut Markup, subject: &Subject<'_>) {
+    let (phrases, article) = (subject.phrases, subject.article);
+    fact(xml, phrases.language, |xml| {
+        languages::name(xml, &article.language.tag);
+        if article.language.basis == Basis::Detected {
+            let sure = article.language.confidence.map_or(String::new(), |sure| {
+                format!(", {}", phrases.confidence(sure))
+            });
+            xml.text(&format!(" ({}{sure})", phrases.basis(Basis::Detected)));
+        }
+    });
+    fact(xml, phrases.length, |xml| {
+        xml.text(&phrases.count(u64::from(article.words), &phrases.words));
+    });
+}
+
+fn copies(xml: &mut Markup, subject: &Subject<'_>) {
+    let copies = || {
+        let ids = subject.article.duplicates.iter();
+        ids.filter_map(|id| subject.corpus.article(*id))
+    };
+    if copies().next().is_none() {
+        return;
+    }
+    fact(xml, subject.phrases.duplicates, |xml| {
+        xml.open("ul", &[]);
+        for copy in copies() {
+            xml.open("li", &[]);
+            to_article(xml, copy, &copy.title);
+            xml.close("li");
+        }
+        xml.close("ul");
+    });
+}
+
+/// Lists what stands among the article's bytes and is not its text, with the rule that said so.
+fn left_out(xml: &mut Markup, phrases: &Phrases, furniture: &[Furniture]) {
+    if furniture.is_empty() {
+        return;
+    }
+    xml.open("details", &[]);
+    let summary = format!(
+        "{} ({})",
+        phrases.left_out,
+        phrases.number(furniture.len() as u64)
+    );
+    xml.element("summary", &[], &summary).line();
+    xml.open("ul", &[]).line();
+    for one in furniture {
+        let [start, end] =
+            [one.span.start, one.span.end].map(|offset| phrases.number(u64::from(offset)));
+        xml.open("li", &[]);
+        xml.text(&format!("{} {start}–{end}, ", (phrases.role)(one.role)));
+        xml.text(phrases.rule).text(" ");
+        xml.element("code", &[], &one.rule).close("li").line();
+    }
+    xml.close("ul").close("details").line();
+}
+
+/// Phrases of a source among ours; their direction is their own.
+fn foreign(xml: &mut Markup, text: &str) {
+    xml.element("bdi", &[], text);
+}

@@ -19,6 +19,8 @@ pub struct Words {
     pub source: &'static str,
     /// Before pointers to other articles.
     pub related: &'static str,
+    /// Before the addresses that an article links to.
+    pub links: &'static str,
     /// Before the words below a picture.
     pub caption: &'static str,
     /// Between a label and what it labels.
@@ -35,6 +37,7 @@ static WORDS: &[Words] = &[
         first_seen: "First seen",
         source: "Source",
         related: "Related",
+        links: "Links",
         caption: "Caption",
         colon: ": ",
     },
@@ -46,6 +49,7 @@ static WORDS: &[Words] = &[
         first_seen: "Vu pour la première fois",
         source: "Source",
         related: "À lire aussi",
+        links: "Liens",
         caption: "Légende",
         colon: "\u{a0}: ",
     },

@@ -3,7 +3,9 @@
 use jiff::Timestamp;
 use newsbook_core::{Corpus, Diagnostics};
 use newsbook_export::{ArtifactSink, ExportContext, ExportError, Exporter, Output, Site, Written};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write;
 
 /// Keeps artifacts in memory.
@@ -27,7 +29,7 @@ impl ArtifactSink for MemorySink {
             path: path.to_owned(),
             media_type: media_type.to_owned(),
             bytes: bytes.len() as u64,
-            sha256: String::new(),
+            sha256: hex(&Sha256::digest(&bytes)),
         });
         self.files.insert(path.to_owned(), bytes);
         Ok(())
@@ -36,6 +38,14 @@ impl ArtifactSink for MemorySink {
     fn written(&self) -> &[Written] {
         &self.written
     }
+}
+
+/// Lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        write!(digits, "{byte:02x}").expect("a string takes all");
+        digits
+    })
 }
 
 /// What an exporter wrote and said.

@@ -1,0 +1,23 @@
+//! The vocabularies, and the context that maps our terms to them.
+
+use serde_json::{Value, json};
+
+/// The context of the graph: schema.org for plain terms, prefixes for PROV-O and XML Schema.
+///
+/// It is written into the document, so that nobody has to ask schema.org's server for one, and takes the `https` names
+/// of the terms, as schema.org recommends.
+pub(crate) fn graph() -> Value {
+    json!({
+        "@version": 1.1,
+        "@vocab": "https://schema.org/",
+        "prov": "http://www.w3.org/ns/prov#",
+        "xsd": "http://www.w3.org/2001/XMLSchema#",
+        // What an activity used is told by each source, so that no list of all sources has to be held.
+        "usedBy": {"@reverse": "prov:used", "@type": "@id"},
+    })
+}
+
+/// The context of an article's page: the address that search engines know.
+pub(crate) fn page() -> Value {
+    Value::from("https://schema.org")
+}

@@ -1,0 +1,275 @@
+//! The document, turned into triples offline by a processor that is not ours, says what the model says.
+//!
+//! The documents are left in Cargo's folder for test files, for other processors to judge.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use jiff::Timestamp;
+use newsbook_core::{Article, Corpus, Diagnostics};
+use newsbook_export::{ArtifactSink, ExportContext, OptionTable, Site};
+use newsbook_jsonld::{FORMAT, article_document};
+use newsbook_testkit::{MemorySink, corpus, torture};
+use oxjsonld::{JsonLdParser, JsonLdProfile};
+use oxrdf::{Graph, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
+use serde_json::Value;
+use std::path::Path;
+
+const SCHEMA: &str = "https://schema.org/";
+const PROV: &str = "http://www.w3.org/ns/prov#";
+
+/// Exports `corpus` in a build that wrote a feed before.
+fn document(corpus: &Corpus, site: &Site) -> String {
+    let mut sink = MemorySink::default();
+    sink.write("rss.xml", "application/rss+xml", &mut |out| {
+        Ok(out.write_all(b"<rss/>")?)
+    })
+    .unwrap();
+    let mut diagnostics = Diagnostics::default();
+    let mut ctx = ExportContext::new(
+        site,
+        Timestamp::UNIX_EPOCH,
+        "newsbook 0.0.0-test",
+        &[],
+        &mut sink,
+        &mut diagnostics,
+    );
+    let exporter = (FORMAT.open)(&OptionTable::new()).unwrap();
+    exporter.export(corpus, &mut ctx).unwrap();
+    String::from_utf8(sink.files.remove("corpus.jsonld").unwrap()).unwrap()
+}
+
+fn site() -> Site {
+    Site::at("https://example.org/book/").unwrap()
+}
+
+/// The triples of a document, read with the streaming profile: what comes late is an error there.
+fn triples(document: &str) -> Graph {
+    JsonLdParser::new()
+        .with_profile(JsonLdProfile::Streaming)
+        .for_slice(document)
+        .map(|quad| Triple::from(quad.expect("the document is JSON-LD")))
+        .collect()
+}
+
+fn objects(graph: &Graph, subject: &str, predicate: &str) -> Vec<Term> {
+    let subject = NamedNode::new(subject).unwrap();
+    let predicate = NamedNode::new(predicate).unwrap();
+    let found = graph.objects_for_subject_predicate(&subject, &predicate);
+    found.map(Into::into).collect()
+}
+
+/// The one object.
+fn object(graph: &Graph, subject: &str, predicate: &str) -> String {
+    let found = objects(graph, subject, predicate);
+    assert_eq!(found.len(), 1, "{subject} {predicate}: {found:?}");
+    found[0].to_string()
+}
+
+fn each_article(corpus: &Corpus, mut check: impl FnMut(&Article, &str, &Site)) {
+    let site = site();
+    for at in 0..corpus.sources().len() {
+        for article in &corpus.load(at).unwrap().articles {
+            let entry = corpus.article(article.id).unwrap();
+            check(article, &site.article_iri(entry), &site);
+        }
+    }
+}
+
+#[test]
+fn triples_say_what_the_model_says() {
+    let corpus = corpus();
+    let graph = triples(&document(&corpus, &site()));
+    each_article(&corpus, |article, iri, _| {
+        let headline = &article.headline.as_ref().unwrap().text;
+        let tag = &article.language.tag;
+        assert_eq!(
+            object(&graph, iri, &format!("{SCHEMA}headline")),
+            format!("{headline:?}@{tag}")
+        );
+        assert_eq!(
+            object(&graph, iri, &format!("{SCHEMA}inLanguage")),
+            format!("{tag:?}")
+        );
+        assert_eq!(
+            object(&graph, iri, &format!("{SCHEMA}identifier")),
+            format!("\"{}\"", article.id)
+        );
+        let dates = objects(&graph, iri, &format!("{SCHEMA}datePublished"));
+        let known: Vec<String> = article
+            .published
+            .iter()
+            .map(|at| format!("\"{}\"^^<http://www.w3.org/2001/XMLSchema#date>", at.date))
+            .collect();
+        assert_eq!(dates.iter().map(Term::to_string).collect::<Vec<_>>(), known);
+        let authors = objects(&graph, iri, &format!("{SCHEMA}author")).len();
+        let named = article.byline.as_ref().map_or(0, |line| line.authors.len());
+        assert_eq!(authors, named);
+        let Term::Literal(body) = &objects(&graph, iri, &format!("{SCHEMA}articleBody"))[0] else {
+            panic!("the body is text");
+        };
+        for block in &article.body {
+            assert!(body.value().contains(&block.text), "{}", block.text);
+        }
+    });
+}
+
+#[test]
+fn related_headlines_become_citations_and_links_between_pages() {
+    let corpus = corpus();
+    let graph = triples(&document(&corpus, &site()));
+    let page = |slug: &str| format!("https://example.org/book/articles/{slug}.html");
+    let rain = page("rain-likely-floods-possible");
+    let cited = objects(
+        &graph,
+        &format!("{rain}#article"),
+        &format!("{SCHEMA}citation"),
+    );
+    let sun = NamedNode::new(format!("{}#article", page("sun-expected"))).unwrap();
+    assert_eq!(cited.len(), 2);
+    assert!(cited.contains(&sun.into()));
+    let elsewhere = cited.iter().find_map(|term| match term {
+        Term::BlankNode(node) => Some(NamedOrBlankNode::from(node.clone())),
+        _ => None,
+    });
+    let name = NamedNode::new(format!("{SCHEMA}name")).unwrap();
+    let called = graph.object_for_subject_predicate(&elsewhere.unwrap(), &name);
+    assert_eq!(called.unwrap().to_string(), "\"A headline elsewhere\"");
+    assert_eq!(
+        object(&graph, &rain, &format!("{SCHEMA}relatedLink")),
+        format!("<{}>", page("sun-expected"))
+    );
+}
+
+#[test]
+fn provenance_leads_from_article_to_source_and_program() {
+    let corpus = corpus();
+    let graph = triples(&document(&corpus, &site()));
+    let reading = "https://example.org/book/#reading";
+    let used = objects(&graph, reading, &format!("{PROV}used"));
+    assert_eq!(used.len(), corpus.sources().len());
+    each_article(&corpus, |article, iri, site| {
+        let entry = corpus.article(article.id).unwrap();
+        let source = &corpus.sources()[entry.source];
+        let source_iri = site.source_iri(source);
+        for property in [
+            format!("{PROV}wasDerivedFrom"),
+            format!("{SCHEMA}isBasedOn"),
+        ] {
+            assert_eq!(object(&graph, iri, &property), format!("<{source_iri}>"));
+        }
+        assert_eq!(
+            object(&graph, iri, &format!("{PROV}wasGeneratedBy")),
+            format!("<{reading}>")
+        );
+        assert_eq!(
+            object(&graph, &source_iri, &format!("{SCHEMA}sha256")),
+            format!("{:?}", source.sha256)
+        );
+        assert_eq!(
+            object(&graph, &source_iri, &format!("{SCHEMA}contentSize")),
+            "\"1000 B\""
+        );
+    });
+    let version = NamedNode::new(format!("{SCHEMA}softwareVersion")).unwrap();
+    let versions: Vec<String> = graph
+        .triples_for_predicate(&version)
+        .map(|triple| triple.object.to_string())
+        .collect();
+    assert_eq!(versions, ["\"0.0.0-test\""]);
+}
+
+#[test]
+fn files_of_the_build_are_the_distribution() {
+    let graph = triples(&document(&corpus(), &site()));
+    let file = "https://example.org/book/rss.xml";
+    let corpus = "https://example.org/book/#corpus";
+    assert_eq!(
+        object(&graph, corpus, &format!("{SCHEMA}distribution")),
+        format!("<{file}>")
+    );
+    for (property, value) in [
+        ("contentSize", "\"6 B\""),
+        ("encodingFormat", "\"application/rss+xml\""),
+        (
+            "sha256",
+            "\"b8a3805e669decf7180d8c7f4af5d4706d615d0678c424bd1c6b853def3bf3d2\"",
+        ),
+        ("contentUrl", "<https://example.org/book/rss.xml>"),
+    ] {
+        assert_eq!(object(&graph, file, &format!("{SCHEMA}{property}")), value);
+    }
+}
+
+#[test]
+fn without_an_address_nothing_is_claimed_to_lie_anywhere() {
+    let text = document(&corpus(), &Site::unknown());
+    assert!(!text.contains("localhost"), "{text}");
+    let graph = triples(&text);
+    let kind = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
+    let article = NamedNode::new(format!("{SCHEMA}NewsArticle")).unwrap();
+    let subjects: Vec<String> = graph
+        .subjects_for_predicate_object(kind, &article)
+        .map(|subject| subject.to_string())
+        .collect();
+    assert_eq!(subjects.len(), 4);
+    assert!(subjects.iter().all(|s| s.starts_with("<urn:uuid:")));
+}
+
+#[test]
+fn context_is_first_and_nodes_name_themselves_before_they_speak() {
+    let text = document(&corpus(), &site());
+    assert!(text.starts_with("{\"@context\":{"));
+    for line in text.lines().skip(1).filter(|line| line.starts_with('{')) {
+        let (keys, _) = line
+            .split_once("\",\"name")
+            .or(line.split_once("\",\"id"))
+            .unwrap_or((line, ""));
+        assert!(
+            keys.starts_with("{\"@type\":") && keys.contains(",\"@id\":"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
+fn broken_texts_give_every_headline_without_forbidden_characters() {
+    let corpus = torture();
+    let text = document(&corpus, &site());
+    let graph = triples(&text);
+    assert!(text.bytes().all(|byte| byte >= b' ' || byte == b'\n'));
+    each_article(&corpus, |article, iri, _| {
+        let found = objects(&graph, iri, &format!("{SCHEMA}headline"));
+        let wanted = article.headline.as_ref().map(|headline| {
+            let kept = newsbook_export::xml::clean(&headline.text).into_owned();
+            Term::from(oxrdf::Literal::new_language_tagged_literal_unchecked(
+                kept, "en",
+            ))
+        });
+        assert_eq!(found, wanted.into_iter().collect::<Vec<_>>());
+    });
+}
+
+#[test]
+fn same_corpus_gives_the_same_bytes() {
+    for corpus in [corpus(), torture()] {
+        assert_eq!(document(&corpus, &site()), document(&corpus, &site()));
+    }
+}
+
+#[test]
+fn documents_are_left_for_other_processors() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    for (name, corpus) in [("corpus", corpus()), ("torture", torture())] {
+        for (kind, site) in [("site", site()), ("urn", Site::unknown())] {
+            let text = document(&corpus, &site);
+            assert!(serde_json::from_str::<Value>(&text).is_ok());
+            std::fs::write(folder.join(format!("{name}-{kind}.jsonld")), text).unwrap();
+        }
+        each_article(&corpus, |article, _, site| {
+            let entry = corpus.article(article.id).unwrap();
+            let text = article_document(&corpus, entry, article, site);
+            let name = format!("page-{name}-{}-{}.jsonld", entry.source, entry.position);
+            std::fs::write(folder.join(name), text).unwrap();
+        });
+    }
+}

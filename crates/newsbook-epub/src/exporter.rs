@@ -1,0 +1,240 @@
+//! From the corpus to the file: plans the book, has the package drawn up, renders and writes.
+
+use crate::archive::{Archive, Member};
+use crate::book::{Book, Division, chapter_href, label};
+use crate::chapter::chapter;
+use crate::package::{FOLDER, Item, Package, Place, Publication, package};
+use crate::pages;
+use newsbook_core::{ArticleEntry, Code, Corpus, Diagnostic, Direction, Severity, Span};
+use newsbook_export::render::each_article;
+use newsbook_export::xml::Markup;
+use newsbook_export::{
+    ExportContext, ExportError, Exporter, Format, OptionError, OptionTable, OutputKind, dates,
+};
+use serde::Deserialize;
+
+/// EPUB 3.3.
+pub static FORMAT: Format = Format {
+    id: "epub",
+    aliases: &["book"],
+    extensions: &["epub"],
+    media_type: MEDIA_TYPE,
+    path: "book.epub",
+    output: OutputKind::Binary,
+    default: true,
+    summary: "an ebook (EPUB 3.3), one chapter an article",
+    codes: &[&CHARACTERS_REMOVED],
+    open,
+};
+
+const MEDIA_TYPE: &str = "application/epub+zip";
+
+/// An article whose text has characters that no EPUB can hold.
+pub static CHARACTERS_REMOVED: Code = Code {
+    id: "epub-characters-removed",
+    severity: Severity::Warning,
+    summary: "An article has characters that XML forbids, such as control characters; the book has its text without \
+        them.",
+};
+
+const STYLE: &str = include_str!("style.css");
+
+/// Options of the format, as `[format.epub]` of newsbook.toml has them.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Options {
+    /// What makes a part of the book.
+    parts: Parts,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Parts {
+    /// Every source that lists several articles.
+    #[default]
+    Source,
+    /// Nothing.
+    None,
+}
+
+#[derive(Debug)]
+struct Epub {
+    options: Options,
+}
+
+fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
+    let options = options.clone().try_into()?;
+    Ok(Box::new(Epub { options }))
+}
+
+impl Exporter for Epub {
+    fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
+        let book = Book::plan(corpus, ctx.generator, self.options.parts == Parts::Source);
+        let package = package(&publication(&book))?;
+        let mut losses = Vec::new();
+        ctx.write(FORMAT.path, MEDIA_TYPE, |out| {
+            losses.clear();
+            let mut archive = Archive::new(out);
+            for member in front(&book, &package) {
+                archive.add(&member)?;
+            }
+            each_article(
+                corpus,
+                |entry, article, reading| {
+                    let document = chapter(&book, entry, article, reading);
+                    let loss = (document.removed() > 0).then_some(article.span);
+                    (page(&chapter_href(entry), &document), loss)
+                },
+                |entry, (member, loss)| {
+                    losses.extend(loss.map(|span| (entry.source, span)));
+                    Ok(archive.add(&member)?)
+                },
+            )?;
+            Ok(archive.finish()?)
+        })?;
+        for (source, span) in losses {
+            ctx.report(removed(corpus, source, span));
+        }
+        Ok(())
+    }
+}
+
+fn removed(corpus: &Corpus, source: usize, span: Span) -> Diagnostic {
+    let message = "the book has this article without characters that XML forbids";
+    let diagnostic = Diagnostic::new(&CHARACTERS_REMOVED, message).span(span);
+    match corpus.sources().get(source) {
+        Some(source) => diagnostic.at(&source.path),
+        None => diagnostic,
+    }
+}
+
+/// All files but the chapters, in the order of the archive: `mimetype` first and stored, as OCF demands (EPUB 3.3,
+/// section 4.2.4.1).
+fn front(book: &Book<'_>, package: &Package) -> Vec<Member> {
+    let file =
+        |name: &str, text: &str| Member::deflated(format!("{FOLDER}{name}"), text.as_bytes());
+    let mut members = vec![
+        Member::stored("mimetype", MEDIA_TYPE.into()),
+        Member::deflated("META-INF/container.xml", package.container.as_bytes()),
+        file("content.opf", &package.opf),
+        file("nav.xhtml", &package.nav),
+        file("toc.ncx", &package.ncx),
+        file("stylesheet.css", STYLE),
+        page("title.xhtml", &pages::title(book)),
+        page("about.xhtml", &pages::about(book)),
+        page("sources.xhtml", &pages::sources(book)),
+        page("colophon.xhtml", &pages::colophon(book)),
+    ];
+    for division in &book.divisions {
+        if let Division::Part(part) = division {
+            members.push(page(&part.href(), &pages::part(book, part)));
+        }
+    }
+    members
+}
+
+fn page(href: &str, document: &Markup) -> Member {
+    Member::deflated(format!("{FOLDER}{href}"), document.as_str().as_bytes())
+}
+
+/// The book as its package document sees it.
+fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
+    let (info, words) = (book.info(), book.words);
+    let mut languages = vec![info.language.as_str()];
+    // "und" says that nobody knows; that is no language of the book.
+    let others = book.languages().into_iter().map(|(tag, _)| tag);
+    languages.extend(others.filter(|tag| *tag != info.language && *tag != "und"));
+    Publication {
+        identifier: &info.id,
+        title: &info.title,
+        languages,
+        direction: book.direction(),
+        editor: info.editor.as_deref(),
+        authors: book.authors(),
+        publisher: info.publisher.as_deref(),
+        rights: info.rights.as_deref(),
+        description: info.description.as_deref(),
+        sources: book
+            .corpus
+            .sources()
+            .iter()
+            .filter_map(|source| source.url.as_deref())
+            .collect(),
+        modified: dates::rfc3339(info.changed),
+        accessibility: accessibility(book),
+        generator: book.generator,
+        words: words.tag,
+        contents: words.contents,
+        landmarks: words.landmarks,
+        items: items(book),
+    }
+}
+
+/// What is true of every book that this crate makes (EPUB Accessibility 1.1, section 2.2): it is text with headings, a
+/// table of contents and a reading order, in a style without fixed sizes or colours. Nobody checked the sources' texts
+/// against WCAG, so no conformance is claimed.
+fn accessibility(book: &Book<'_>) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("schema:accessMode", "textual"),
+        ("schema:accessModeSufficient", "textual"),
+        ("schema:accessibilityFeature", "structuralNavigation"),
+        ("schema:accessibilityFeature", "tableOfContents"),
+        ("schema:accessibilityFeature", "readingOrder"),
+        ("schema:accessibilityFeature", "displayTransformability"),
+        ("schema:accessibilityFeature", "ARIA"),
+        ("schema:accessibilityHazard", "none"),
+        ("schema:accessibilitySummary", book.words.accessibility),
+    ]
+}
+
+/// All content documents but the navigation document, in reading order.
+fn items<'a>(book: &Book<'a>) -> Vec<Item<'a>> {
+    let words = book.words;
+    let own = |href: &str, label: &str, place, landmark| Item {
+        href: href.to_owned(),
+        label: label.to_owned(),
+        language: words.tag,
+        direction: Direction::Ltr,
+        place,
+        landmark,
+    };
+    let chapter = |entry: &'a ArticleEntry, place| Item {
+        href: chapter_href(entry),
+        label: book.label(entry),
+        language: &entry.language,
+        direction: entry.direction,
+        place,
+        landmark: None,
+    };
+    let title = Some(("titlepage", words.title_page));
+    let about = Some(("preface", words.about));
+    let mut items = vec![
+        own("title.xhtml", words.title_page, Place::Before, title),
+        own("about.xhtml", words.about, Place::First, about),
+    ];
+    let first = items.len();
+    for division in &book.divisions {
+        match division {
+            Division::Part(part) => {
+                let title = label(part.title()).unwrap_or_else(|| part.number.to_string());
+                items.push(own(&part.href(), &title, Place::First, None));
+                items.extend(part.articles.iter().map(|e| chapter(e, Place::Second)));
+            }
+            Division::Loose(articles) => {
+                items.extend(articles.iter().map(|e| chapter(e, Place::First)));
+            }
+        }
+    }
+    if let Some(item) = items.get_mut(first) {
+        item.landmark = Some(("bodymatter", words.start));
+    }
+    let colophon = Some(("colophon", words.colophon));
+    items.push(own("sources.xhtml", words.sources, Place::First, None));
+    items.push(own(
+        "colophon.xhtml",
+        words.colophon,
+        Place::First,
+        colophon,
+    ));
+    items
+}

@@ -1,0 +1,167 @@
+//! Has epub-builder 0.8.3 draw up the small files of a package.
+//!
+//! The library writes whole books; it is given documents without content, and the small files are taken out of the
+//! archive that it makes. What can be avoided by calling it in another way is avoided here; the amendments have the rest.
+
+use super::tree::Element;
+use super::{FOLDER, Place, Publication};
+use epub_builder::{EpubBuilder, EpubContent, EpubVersion, MetadataOpfV3, ZipLibrary};
+use newsbook_core::Direction;
+use newsbook_export::xml;
+use std::io::{Cursor, Read};
+use zip::ZipArchive;
+
+/// The files as the library has them.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub(super) container: String,
+    pub(super) opf: Element,
+    pub(super) nav: Element,
+    pub(super) ncx: Element,
+}
+
+/// Why there is no draft.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum DraftError {
+    #[error("epub-builder failed: {0}")]
+    Builder(#[from] epub_builder::Error),
+    #[error("epub-builder's archive cannot be read: {0}")]
+    Archive(#[from] zip::result::ZipError),
+    #[error("a file of epub-builder cannot be read: {0}")]
+    File(#[from] std::io::Error),
+    #[error("a file of epub-builder is not well-formed: {0}")]
+    Xml(#[from] quick_xml::Error),
+}
+
+/// Draws up the files; identifier and date in them are the library's own, random and by the clock.
+///
+/// # Errors
+///
+/// If the library fails, or its output cannot be read.
+pub(super) fn draw_up(publication: &Publication<'_>) -> Result<Draft, DraftError> {
+    let mut book = Vec::new();
+    builder(publication)?.generate(&mut book)?;
+    let mut archive = ZipArchive::new(Cursor::new(book))?;
+    let mut file = |name: &str| -> Result<String, DraftError> {
+        let mut text = String::new();
+        archive.by_name(name)?.read_to_string(&mut text)?;
+        Ok(text)
+    };
+    Ok(Draft {
+        container: file("META-INF/container.xml")?,
+        opf: Element::parse(&file(&format!("{FOLDER}content.opf"))?)?,
+        nav: Element::parse(&file(&format!("{FOLDER}nav.xhtml"))?)?,
+        ncx: Element::parse(&file(&format!("{FOLDER}toc.ncx"))?)?,
+    })
+}
+
+fn builder(publication: &Publication<'_>) -> Result<EpubBuilder<ZipLibrary>, DraftError> {
+    let mut builder = EpubBuilder::new(ZipLibrary::new()?)?;
+    builder.epub_version(EpubVersion::V33);
+    // `epub_direction` is never read by the library; this key is.
+    if publication.direction == Direction::Rtl {
+        builder.metadata("direction", "rtl")?;
+    }
+    // The library escapes markup here but lets control characters through.
+    builder.set_title(xml::clean(publication.title));
+    builder.set_toc_name(publication.contents);
+    builder.set_generator(xml::clean(publication.generator));
+    for language in &publication.languages {
+        builder.add_language(xml::clean(language));
+    }
+    if let Some(editor) = publication.editor {
+        builder.add_author(xml::clean(editor));
+    }
+    if let Some(description) = publication.description {
+        builder.add_description(xml::clean(description));
+    }
+    if let Some(rights) = publication.rights {
+        builder.metadata("license", xml::clean(rights))?;
+    }
+    for (property, content) in &publication.accessibility {
+        // The library does not escape this content.
+        let meta = MetadataOpfV3::new((*property).to_owned(), xml::escape(content));
+        builder.add_metadata_opf(Box::new(meta));
+    }
+    for item in &publication.items {
+        let content = EpubContent::new(item.href.as_str(), std::io::empty());
+        let content = match item.place {
+            // Without a title it stays out of the contents.
+            Place::Before => content,
+            Place::First => content.title(xml::clean(&item.label)).level(1),
+            Place::Second => content.title(xml::clean(&item.label)).level(2),
+        };
+        builder.add_content(content)?;
+    }
+    Ok(builder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Item, sample};
+    use super::*;
+    use epub_builder::PageDirection;
+
+    fn opf_of(builder: EpubBuilder<ZipLibrary>) -> String {
+        let mut book = Vec::new();
+        builder.generate(&mut book).unwrap();
+        let mut archive = ZipArchive::new(Cursor::new(book)).unwrap();
+        let mut text = String::new();
+        let mut file = archive.by_name("OEBPS/content.opf").unwrap();
+        file.read_to_string(&mut text).unwrap();
+        text
+    }
+
+    fn empty() -> EpubBuilder<ZipLibrary> {
+        EpubBuilder::new(ZipLibrary::new().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn spine_has_the_direction_that_the_library_ignores_when_asked_by_its_name() {
+        let mut builder = empty();
+        builder
+            .epub_version(EpubVersion::V33)
+            .epub_direction(PageDirection::Rtl);
+        assert!(opf_of(builder).contains("page-progression-direction=\"ltr\""));
+
+        let mut draft = draw_up(&sample()).unwrap();
+        let spine = draft.opf.child("spine").unwrap();
+        assert_eq!(spine.get("page-progression-direction"), Some("rtl"));
+    }
+
+    #[test]
+    fn metadata_is_escaped_that_the_library_does_not_escape() {
+        let mut builder = empty();
+        let meta = MetadataOpfV3::new("schema:a".to_owned(), "<&>".to_owned());
+        builder.add_metadata_opf(Box::new(meta));
+        assert!(opf_of(builder).contains("<&></meta>"));
+
+        let opf = draw_up(&sample()).unwrap().opf.to_document("");
+        assert!(opf.contains(">Text &amp; nothing &lt;else&gt;.</meta>"));
+    }
+
+    #[test]
+    fn control_characters_go_that_the_library_lets_through() {
+        let mut builder = empty();
+        builder.set_title("a\u{1}b");
+        assert!(opf_of(builder).contains('\u{1}'));
+
+        let mut publication = sample();
+        publication.title = "a\u{1}b";
+        let opf = draw_up(&publication).unwrap().opf.to_document("");
+        assert!(opf.contains("<dc:title>ab</dc:title>"));
+    }
+
+    #[test]
+    fn library_still_gives_one_id_to_two_names_which_ours_never_are() {
+        let mut publication = sample();
+        for (item, href) in publication.items.iter_mut().zip(["a/b.xhtml", "a_b.xhtml"]) {
+            *item = Item {
+                href: href.to_owned(),
+                ..item.clone()
+            };
+        }
+        let opf = draw_up(&publication).unwrap().opf.to_document("");
+        assert_eq!(opf.matches("id=\"id_a_b.xhtml\"").count(), 2);
+    }
+}

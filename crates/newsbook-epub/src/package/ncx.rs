@@ -1,0 +1,70 @@
+//! Amendments to the NCX (OPF 2.0.1, section 2.4.1), which readers older than EPUB 3 navigate by.
+
+use super::tree::Element;
+use super::{Place, Publication};
+
+/// Makes all amendments.
+pub(super) fn amend(publication: &Publication<'_>, ncx: &mut Element) {
+    name_language(publication, ncx);
+    if let Some(head) = ncx.child("head") {
+        name_book(publication, head);
+        count_levels(publication, head);
+    }
+    title_book(publication, ncx);
+}
+
+/// The library says nothing of the language.
+fn name_language(publication: &Publication<'_>, ncx: &mut Element) {
+    ncx.set("xml:lang", publication.words);
+}
+
+/// The library leaves out the identifier, which has to be the package document's.
+fn name_book(publication: &Publication<'_>, head: &mut Element) {
+    let attributes = [("name", "dtb:uid"), ("content", publication.identifier)];
+    head.push(Element::new("meta", &attributes, ""));
+}
+
+/// The library says one level, whatever the contents have.
+fn count_levels(publication: &Publication<'_>, head: &mut Element) {
+    let second = publication.items.iter().any(|i| i.place == Place::Second);
+    for meta in head.elements() {
+        if meta.get("name") == Some("dtb:depth") {
+            meta.set("content", if second { "2" } else { "1" });
+        }
+    }
+}
+
+/// The library puts the name of the contents where the title of the book belongs.
+fn title_book(publication: &Publication<'_>, ncx: &mut Element) {
+    if let Some(text) = ncx.child("docTitle").and_then(|title| title.child("text")) {
+        text.set_text(publication.title);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{draft, sample};
+    use super::*;
+
+    #[test]
+    fn head_and_title_are_the_books_own() {
+        let publication = sample();
+        let mut ncx = draft::draw_up(&publication).unwrap().ncx;
+        let before = ncx.to_document("");
+        amend(&publication, &mut ncx);
+        let after = ncx.to_document("");
+
+        assert!(!before.contains("xml:lang") && !before.contains("dtb:uid"));
+        assert!(before.contains("<meta name=\"dtb:depth\" content=\"1\"/>"));
+        assert!(before.contains("<docTitle>\n<text>Contents</text>"));
+
+        assert!(after.contains("xml:lang=\"en\""));
+        let uid = format!(
+            "<meta name=\"dtb:uid\" content=\"{}\"/>",
+            publication.identifier
+        );
+        assert!(after.contains(&uid));
+        assert!(after.contains("<meta name=\"dtb:depth\" content=\"2\"/>"));
+        assert!(after.contains("<docTitle>\n<text>Rain &amp; &lt;more&gt;</text>"));
+    }
+}

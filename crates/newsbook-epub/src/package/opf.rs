@@ -1,0 +1,192 @@
+//! Amendments to the package document (EPUB 3.3, section 5).
+
+use super::tree::Element;
+use super::{Place, Publication};
+
+/// Makes all amendments.
+pub(super) fn amend(publication: &Publication<'_>, opf: &mut Element) {
+    name_main_language(publication, opf);
+    if let Some(metadata) = opf.child("metadata") {
+        identify(publication, metadata);
+        free_languages_of_ids(metadata);
+        call_editor_editor(metadata);
+        add_dublin_core(publication, metadata);
+    }
+    if let Some(spine) = opf.child("spine") {
+        put_contents_into_spine(publication, spine);
+    }
+}
+
+/// The library says nothing of the language that the metadata is in.
+fn name_main_language(publication: &Publication<'_>, opf: &mut Element) {
+    if let Some(language) = publication.languages.first() {
+        opf.set("xml:lang", language);
+    }
+}
+
+/// The library draws a random UUID and reads the clock, unless given types of crates that we have no other need for; and
+/// its identifier cannot be another IRI than a UUID.
+fn identify(publication: &Publication<'_>, metadata: &mut Element) {
+    if let Some(identifier) = metadata.child("dc:identifier") {
+        identifier.set_text(publication.identifier);
+    }
+    for meta in metadata.elements() {
+        if meta.get("property") == Some("dcterms:modified") {
+            meta.set_text(&publication.modified);
+        }
+    }
+}
+
+/// The library numbers languages and authors from zero under the same name, so that the first of each have the same id.
+fn free_languages_of_ids(metadata: &mut Element) {
+    for element in metadata.elements() {
+        if element.name == "dc:language" {
+            element.unset("id");
+        }
+    }
+}
+
+/// The library takes every creator for an author; ours put the book together, and the authors are contributors.
+fn call_editor_editor(metadata: &mut Element) {
+    for meta in metadata.elements() {
+        if meta.get("property") == Some("role") {
+            meta.set_text("edt");
+        }
+    }
+}
+
+/// The library has no call for a publisher, for contributors or for sources.
+fn add_dublin_core(publication: &Publication<'_>, metadata: &mut Element) {
+    if let Some(publisher) = publication.publisher {
+        metadata.push(Element::new("dc:publisher", &[], publisher));
+    }
+    for (name, number) in publication.authors.iter().zip(1..) {
+        let id = format!("author-{number}");
+        let refines = format!("#{id}");
+        let role = [
+            ("refines", refines.as_str()),
+            ("property", "role"),
+            ("scheme", "marc:relators"),
+        ];
+        metadata.push(Element::new("dc:contributor", &[("id", &id)], name));
+        metadata.push(Element::new("meta", &role, "aut"));
+    }
+    for source in &publication.sources {
+        metadata.push(Element::new("dc:source", &[], source));
+    }
+}
+
+/// The library keeps the navigation document out of the reading order; ours is the page of contents too, after the
+/// documents that come before the contents.
+fn put_contents_into_spine(publication: &Publication<'_>, spine: &mut Element) {
+    let before = publication.items.iter();
+    let before = before.take_while(|item| item.place == Place::Before);
+    let at = before.count().min(spine.children.len());
+    let contents = Element::new("itemref", &[("idref", "nav")], "");
+    spine
+        .children
+        .insert(at, super::tree::Node::Element(contents));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{draft, sample};
+    use super::*;
+
+    /// The package document as the library has it, and as it is mended.
+    fn before_and_after() -> (Element, Element) {
+        let publication = sample();
+        let before = draft::draw_up(&publication).unwrap().opf;
+        let mut after = before.clone();
+        amend(&publication, &mut after);
+        (before, after)
+    }
+
+    fn values(opf: &Element, name: &str, attribute: &str) -> Vec<String> {
+        let mut values = Vec::new();
+        opf.clone().each(name, &mut |element| {
+            values.extend(element.get(attribute).map(str::to_owned));
+        });
+        values
+    }
+
+    #[test]
+    fn package_names_its_language() {
+        let (before, after) = before_and_after();
+        assert_eq!(before.get("xml:lang"), None);
+        assert_eq!(after.get("xml:lang"), Some("en"));
+    }
+
+    #[test]
+    fn identifier_and_date_are_not_the_librarys() {
+        let publication = sample();
+        let (before, after) = before_and_after();
+        let (again, _) = before_and_after();
+        assert_ne!(before, again, "the library draws a new UUID each time");
+        let text = after.to_document("");
+        assert!(text.contains(&format!(">{}</dc:identifier>", publication.identifier)));
+        assert!(text.contains(&format!(
+            "\"dcterms:modified\">{}</meta>",
+            publication.modified
+        )));
+        assert_eq!(text.matches("dcterms:modified").count(), 1);
+    }
+
+    #[test]
+    fn no_id_is_given_twice() {
+        let ids = |opf: &Element| {
+            let mut ids = Vec::new();
+            for name in [
+                "dc:identifier",
+                "dc:language",
+                "dc:creator",
+                "dc:contributor",
+                "item",
+            ] {
+                ids.extend(values(opf, name, "id"));
+            }
+            let all = ids.len();
+            ids.sort();
+            ids.dedup();
+            (all, ids.len())
+        };
+        let (before, after) = before_and_after();
+        let (all, distinct) = ids(&before);
+        assert!(distinct < all, "the library repeats an id");
+        let (all, distinct) = ids(&after);
+        assert_eq!(distinct, all);
+    }
+
+    #[test]
+    fn editor_is_creator_and_authors_are_contributors() {
+        let (before, after) = before_and_after();
+        let (before, after) = (before.to_document(""), after.to_document(""));
+        assert!(before.contains("scheme=\"marc:relators\">aut</meta>"));
+        assert!(before.contains("<dc:creator id=\"epub-creator-0\">Ed &amp; Co</dc:creator>"));
+        assert!(!before.contains("dc:contributor") && !before.contains("dc:publisher"));
+        assert!(after.contains(
+            "<meta refines=\"#epub-creator-0\" property=\"role\" scheme=\"marc:relators\">edt</meta>"
+        ));
+        assert!(after.contains("<dc:contributor id=\"author-2\">B &amp; C</dc:contributor>"));
+        assert!(after.contains(
+            "<meta refines=\"#author-2\" property=\"role\" scheme=\"marc:relators\">aut</meta>"
+        ));
+        assert!(after.contains("<dc:publisher>P &amp; Q</dc:publisher>"));
+        assert!(after.contains("<dc:source>https://news.example/?a=1&amp;b=2</dc:source>"));
+    }
+
+    #[test]
+    fn contents_are_read_after_the_title_page() {
+        let (before, after) = before_and_after();
+        assert!(!values(&before, "itemref", "idref").contains(&"nav".to_owned()));
+        assert_eq!(
+            values(&after, "itemref", "idref"),
+            [
+                "id_title.xhtml",
+                "nav",
+                "id_part-1.xhtml",
+                "id_articles_a.xhtml"
+            ]
+        );
+    }
+}

@@ -1,0 +1,370 @@
+//! The book's own words, in one table by language.
+//!
+//! They are in the corpus's language where the table has it, else in English, and marked as such in the documents. A new
+//! language is one more [`Words`] in [`TABLE`].
+
+use newsbook_core::{Basis, Moment, PublicationDate, Role};
+
+/// All words in one language.
+#[derive(Debug)]
+pub(crate) struct Words {
+    /// Its BCP 47 tag.
+    pub(crate) tag: &'static str,
+    pub(crate) title_page: &'static str,
+    pub(crate) contents: &'static str,
+    pub(crate) landmarks: &'static str,
+    pub(crate) start: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) sources: &'static str,
+    pub(crate) colophon: &'static str,
+
+    pub(crate) edited_by: &'static str,
+    pub(crate) articles: [&'static str; 2],
+    pub(crate) source_files: [&'static str; 2],
+
+    pub(crate) holds: &'static str,
+    pub(crate) word_count: &'static str,
+    pub(crate) languages: &'static str,
+    pub(crate) authors_known: &'static str,
+    pub(crate) dates_known: &'static str,
+    pub(crate) left_out: &'static str,
+    pub(crate) left_out_intro: &'static str,
+    pub(crate) nothing_left_out: &'static str,
+    pub(crate) made: &'static str,
+    pub(crate) made_text: &'static [&'static str],
+    pub(crate) bytes: &'static str,
+    pub(crate) of_bytes: &'static str,
+
+    pub(crate) published: &'static str,
+    pub(crate) updated: &'static str,
+    pub(crate) date_unknown: &'static str,
+    pub(crate) detected: &'static str,
+    pub(crate) no_headline: &'static str,
+    pub(crate) no_text: &'static str,
+    pub(crate) related: &'static str,
+    pub(crate) referrers: &'static str,
+    pub(crate) copies: &'static str,
+
+    pub(crate) source: &'static str,
+    pub(crate) at_bytes: &'static str,
+    pub(crate) address: &'static str,
+    pub(crate) publisher: &'static str,
+    pub(crate) size: &'static str,
+    pub(crate) encoding: &'static str,
+    pub(crate) no_article: &'static str,
+
+    pub(crate) made_with: &'static str,
+    pub(crate) identifier: &'static str,
+    pub(crate) changed: &'static str,
+    pub(crate) rights: &'static str,
+    pub(crate) accessibility: &'static str,
+
+    furniture: &'static str,
+    refrain: &'static str,
+    image: &'static str,
+    listing: &'static str,
+    metadata: &'static str,
+
+    months: [&'static str; 12],
+    /// What stands between a name and its value.
+    pub(crate) colon: &'static str,
+    group: char,
+    zero_is_singular: bool,
+}
+
+static TABLE: &[Words] = &[ENGLISH, FRENCH];
+
+const ENGLISH: Words = Words {
+    tag: "en",
+    title_page: "Title page",
+    contents: "Contents",
+    landmarks: "Landmarks",
+    start: "Beginning of the text",
+    about: "About this book",
+    sources: "Sources",
+    colophon: "Colophon",
+    edited_by: "Edited by ",
+    articles: ["article", "articles"],
+    source_files: ["source", "sources"],
+    holds: "What it holds",
+    word_count: "Words",
+    languages: "Languages",
+    authors_known: "With a known author",
+    dates_known: "With a known date of publication",
+    left_out: "What was left out",
+    left_out_intro: "These parts of the sources are not printed as text of an article:",
+    nothing_left_out: "Nothing.",
+    made: "How it was made",
+    made_text: &[
+        "A program read the source files and put this book together. The words are those of the sources: only white space \
+         was folded, characters were brought to Unicode’s normal form NFC, and control characters were removed.",
+        "Where no source and no editor gives a date, an author or an address, the book has none: nothing was guessed.",
+        "A note such as “bytes 14..5210” says where in its file an article stands: from byte 14, counted from zero, to \
+         the byte before 5210.",
+    ],
+    bytes: "bytes",
+    of_bytes: "of",
+    published: "Published",
+    updated: "Updated",
+    date_unknown: "Date of publication unknown",
+    detected: " (found by the program, not stated by the source)",
+    no_headline: "No headline",
+    no_text: "This article has no text.",
+    related: "Related articles",
+    referrers: "Articles that point here",
+    copies: "Other copies of this article",
+    source: "Source",
+    at_bytes: ", bytes ",
+    address: "Address",
+    publisher: "Publisher",
+    size: "Size",
+    encoding: "Encoding",
+    no_article: "It holds no article.",
+    made_with: "Made with",
+    identifier: "Identifier",
+    changed: "Last change of the text",
+    rights: "Rights",
+    accessibility: "This book is text alone, without pictures, sound or film. Every article is a document with its own \
+        headings; contents, landmarks and reading order are given, and the language of every text is marked as far as it \
+        is known. Type, colours and layout can be set by the reader. A program made the book; nobody has certified it.",
+    furniture: "Site text: menus, sharing, comment forms",
+    refrain: "Repeats of headlines and passages",
+    image: "File names and alternative texts of pictures",
+    listing: "Frames of pages that list articles",
+    metadata: "Statements about articles, such as lines with a date",
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    colon: ": ",
+    group: ',',
+    zero_is_singular: false,
+};
+
+const FRENCH: Words = Words {
+    tag: "fr",
+    title_page: "Page de titre",
+    contents: "Sommaire",
+    landmarks: "Repères",
+    start: "Début du texte",
+    about: "À propos de ce livre",
+    sources: "Sources",
+    colophon: "Colophon",
+    edited_by: "Édition établie par ",
+    articles: ["article", "articles"],
+    source_files: ["source", "sources"],
+    holds: "Ce qu’il contient",
+    word_count: "Mots",
+    languages: "Langues",
+    authors_known: "Avec un auteur connu",
+    dates_known: "Avec une date de publication connue",
+    left_out: "Ce qui a été laissé de côté",
+    left_out_intro: "Ces parties des sources ne sont pas imprimées comme texte d’un article :",
+    nothing_left_out: "Rien.",
+    made: "Comment il a été fait",
+    made_text: &[
+        "Un programme a lu les fichiers sources et composé ce livre. Les mots sont ceux des sources : seuls les blancs ont \
+         été réduits, les caractères ramenés à la forme normale NFC d’Unicode et les caractères de commande supprimés.",
+        "Quand ni une source ni l’éditeur ne donne une date, un auteur ou une adresse, le livre n’en a pas : rien n’a été \
+         deviné.",
+        "Une mention comme « octets 14..5210 » dit où se trouve un article dans son fichier : de l’octet 14, compté à \
+         partir de zéro, à celui qui précède l’octet 5210.",
+    ],
+    bytes: "octets",
+    of_bytes: "sur",
+    published: "Publication",
+    updated: "Mise à jour",
+    date_unknown: "Date de publication inconnue",
+    detected: " (trouvée par le programme, non donnée par la source)",
+    no_headline: "Sans titre",
+    no_text: "Cet article n’a pas de texte.",
+    related: "Articles liés",
+    referrers: "Articles qui renvoient ici",
+    copies: "Autres copies de cet article",
+    source: "Source",
+    at_bytes: ", octets ",
+    address: "Adresse",
+    publisher: "Éditeur",
+    size: "Taille",
+    encoding: "Encodage",
+    no_article: "Elle ne contient aucun article.",
+    made_with: "Fait avec",
+    identifier: "Identifiant",
+    changed: "Dernier changement du texte",
+    rights: "Droits",
+    accessibility: "Ce livre est fait de texte seul, sans image, son ni film. Chaque article est un document avec ses \
+        propres intertitres ; sommaire, repères et ordre de lecture sont donnés, et la langue de chaque texte est \
+        indiquée pour autant qu’elle est connue. Caractères, couleurs et mise en page peuvent être réglés par le \
+        lecteur. Un programme a fait le livre ; personne ne l’a certifié.",
+    furniture: "Texte du site : menus, partage, formulaires de commentaires",
+    refrain: "Répétitions de titres et de passages",
+    image: "Noms de fichiers et textes de remplacement d’images",
+    listing: "Cadres de pages qui énumèrent des articles",
+    metadata: "Mentions sur les articles, telles que les lignes de date",
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    colon: "\u{A0}: ",
+    group: '\u{202F}',
+    zero_is_singular: true,
+};
+
+impl Words {
+    /// The words for a corpus in the language `tag`.
+    pub(crate) fn of(tag: &str) -> &'static Self {
+        let primary = tag.split('-').next().unwrap_or(tag);
+        TABLE
+            .iter()
+            .find(|words| words.tag.eq_ignore_ascii_case(primary))
+            .unwrap_or(&ENGLISH)
+    }
+
+    /// What a reader sees of a role that is not printed; `None` for one that is.
+    pub(crate) fn unprinted(&self, role: Role) -> Option<&'static str> {
+        match role {
+            Role::Furniture => Some(self.furniture),
+            Role::Refrain => Some(self.refrain),
+            Role::Image => Some(self.image),
+            Role::Listing => Some(self.listing),
+            Role::Metadata => Some(self.metadata),
+            Role::Headline
+            | Role::Standfirst
+            | Role::Kicker
+            | Role::Byline
+            | Role::Dateline
+            | Role::Credit
+            | Role::Paragraph
+            | Role::Crosshead
+            | Role::List
+            | Role::Quote
+            | Role::Caption
+            | Role::Embed
+            | Role::Related => None,
+        }
+    }
+
+    /// A number, in groups of three digits.
+    pub(crate) fn number(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut grouped = String::new();
+        for (at, digit) in digits.chars().enumerate() {
+            if at > 0 && (digits.len() - at).is_multiple_of(3) {
+                grouped.push(self.group);
+            }
+            grouped.push(digit);
+        }
+        grouped
+    }
+
+    /// A number with the right form of what is counted.
+    pub(crate) fn count(&self, number: usize, [one, many]: [&str; 2]) -> String {
+        let singular = number == 1 || (number == 0 && self.zero_is_singular);
+        let noun = if singular { one } else { many };
+        format!("{} {noun}", self.number(number as u64))
+    }
+
+    /// A date as people write it, as exactly as it is known and no more.
+    pub(crate) fn moment(&self, moment: Moment) -> String {
+        let month = |month: i8| {
+            usize::try_from(month - 1)
+                .ok()
+                .and_then(|at| self.months.get(at).copied())
+                .unwrap_or_default()
+        };
+        match moment {
+            Moment::Year(year) => year.to_string(),
+            Moment::Month(year, number) => format!("{} {year}", month(number)),
+            Moment::Day(date) => format!("{} {} {}", date.day(), month(date.month()), date.year()),
+            Moment::Instant(timestamp, offset) => {
+                let local = offset.to_datetime(timestamp);
+                format!(
+                    "{} {} {}, {:02}:{:02} UTC{}",
+                    local.day(),
+                    month(local.month()),
+                    local.year(),
+                    local.hour(),
+                    local.minute(),
+                    if offset.is_zero() {
+                        String::new()
+                    } else {
+                        offset.to_string()
+                    }
+                )
+            }
+        }
+    }
+
+    /// What must be said about a date that nobody states.
+    pub(crate) fn caveat(&self, date: &PublicationDate) -> &'static str {
+        match date.basis {
+            Basis::Detected => self.detected,
+            Basis::Stated | Basis::Supplied => "",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn language_without_words_gets_english() {
+        assert_eq!(Words::of("fr-CA").tag, "fr");
+        assert_eq!(Words::of("ug").tag, "en");
+        assert_eq!(Words::of("").tag, "en");
+    }
+
+    #[test]
+    fn numbers_and_nouns_agree_as_the_language_has_it() {
+        assert_eq!(ENGLISH.count(0, ENGLISH.articles), "0 articles");
+        assert_eq!(FRENCH.count(0, FRENCH.articles), "0 article");
+        assert_eq!(ENGLISH.count(1, ENGLISH.articles), "1 article");
+        assert_eq!(
+            ENGLISH.count(1_234_567, ENGLISH.articles),
+            "1,234,567 articles"
+        );
+        assert_eq!(FRENCH.number(100_000), "100\u{202F}000");
+    }
+
+    #[test]
+    fn dates_are_written_no_more_exactly_than_known() {
+        let written = |text: &str| ENGLISH.moment(text.parse().unwrap());
+        assert_eq!(written("2021"), "2021");
+        assert_eq!(written("2021-10"), "October 2021");
+        assert_eq!(written("2021-10-02"), "2 October 2021");
+        assert_eq!(
+            written("2021-10-02T08:30:00+02:00"),
+            "2 October 2021, 08:30 UTC+02"
+        );
+        assert_eq!(FRENCH.moment("2021-08-01".parse().unwrap()), "1 août 2021");
+    }
+
+    #[test]
+    fn every_language_has_every_word() {
+        for words in TABLE {
+            let all = format!("{words:?}");
+            assert!(!all.contains("\"\""), "{all}");
+        }
+    }
+}

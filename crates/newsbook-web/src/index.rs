@@ -4,6 +4,7 @@
 //! there are.
 
 use crate::exporter::{FORMAT, SCRIPT};
+use crate::outputs::Offer;
 use crate::page::{Frame, Page};
 use crate::phrases::fill;
 use crate::{dates, languages, outputs, shares};
@@ -30,19 +31,24 @@ pub(crate) fn write(
     };
     let mut xml = Markup::default();
     frame.open(&mut xml, &page, |_| ());
-    masthead(&mut xml, frame, corpus);
+    let offers = outputs::offers(frame);
+    masthead(&mut xml, frame, corpus, &offers);
     xml.open("div", &[("class", "columns")]).line();
-    xml.open("div", &[("class", "side")]).line();
-    outputs::sections(&mut xml, frame);
-    xml.close("div").line();
     articles(&mut xml, out, frame, corpus)?;
+    if !offers.is_empty() {
+        xml.open("div", &[("class", "side")]).line();
+        for offer in &offers {
+            outputs::section(&mut xml, frame, offer);
+        }
+        xml.close("div").line();
+    }
     xml.close("div").line();
     shares::section(&mut xml, frame, corpus);
     frame.close(&mut xml, &page);
     flush(&mut xml, out)
 }
 
-fn masthead(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
+fn masthead(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus, offers: &[Offer<'_>]) {
     let (phrases, info) = (frame.phrases, frame.corpus);
     // What the user says of the corpus is in its language, which the words around it need not be.
     let foreign = [("lang", info.language.as_str()), ("dir", "auto")];
@@ -62,7 +68,26 @@ fn masthead(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
     xml.element("p", &[("class", "counts")], &counts.join(" · "))
         .line();
     facts(xml, frame, corpus);
+    jump(xml, frame, offers);
     xml.close("header").line();
+}
+
+/// Writes links to the sections of the page, which on a narrow screen lie far below.
+fn jump(xml: &mut Markup, frame: &Frame<'_>, offers: &[Offer<'_>]) {
+    let phrases = frame.phrases;
+    let first = [("articles", phrases.contents)];
+    let last = [("sources", phrases.shares)];
+    let offers = offers.iter().map(|offer| (offer.id, offer.heading));
+    xml.open("nav", &[("aria-label", phrases.on_this_page)]);
+    xml.open("ul", &[("class", "jump")]).line();
+    for (id, heading) in first.into_iter().chain(offers).chain(last) {
+        let href = format!("#{id}");
+        xml.open("li", &[])
+            .element("a", &[("href", &href)], heading)
+            .close("li")
+            .line();
+    }
+    xml.close("ul").close("nav").line();
 }
 
 fn facts(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {

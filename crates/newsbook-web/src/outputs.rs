@@ -42,24 +42,35 @@ pub(crate) fn head_links(xml: &mut Markup, outputs: &[Output], root: &str) {
     }
 }
 
-/// Writes the sections of the index on feeds and downloads, where there are any.
-pub(crate) fn sections(xml: &mut Markup, frame: &Frame<'_>) {
-    let others = || frame.outputs.iter().filter(|o| o.format != FORMAT.id);
-    let feeds: Vec<&Output> = others().filter(|o| is_subscribed(o)).collect();
-    let files: Vec<&Output> = others().filter(|o| !is_subscribed(o)).collect();
+/// One section of the index: outputs that are of use in the same way.
+#[derive(Debug)]
+pub(crate) struct Offer<'a> {
+    pub(crate) id: &'static str,
+    pub(crate) heading: &'static str,
+    note: Option<&'static str>,
+    outputs: Vec<&'a Output>,
+}
+
+/// What there is to subscribe to and what to download; nothing where this build writes pages alone.
+pub(crate) fn offers<'a>(frame: &Frame<'a>) -> Vec<Offer<'a>> {
+    let others = frame.outputs.iter().filter(|o| o.format != FORMAT.id);
+    let (feeds, files) = others.partition(|output| is_subscribed(output));
     let phrases = frame.phrases;
-    if !feeds.is_empty() {
-        heading(xml, "subscribe", phrases.subscribe);
-        xml.element("p", &[("class", "note")], phrases.subscribe_how)
-            .line();
-        list(xml, frame, &feeds, true);
-        xml.close("section").line();
-    }
-    if !files.is_empty() {
-        heading(xml, "download", phrases.download);
-        list(xml, frame, &files, false);
-        xml.close("section").line();
-    }
+    let subscribe = Offer {
+        id: "subscribe",
+        heading: phrases.subscribe,
+        note: Some(phrases.subscribe_how),
+        outputs: feeds,
+    };
+    let download = Offer {
+        id: "download",
+        heading: phrases.download,
+        note: None,
+        outputs: files,
+    };
+    let mut offers = vec![subscribe, download];
+    offers.retain(|offer| !offer.outputs.is_empty());
+    offers
 }
 
 /// Whether a build has feeds, which date what has no date.
@@ -67,29 +78,35 @@ pub(crate) fn has_feeds(outputs: &[Output]) -> bool {
     outputs.iter().any(is_subscribed)
 }
 
-fn heading(xml: &mut Markup, id: &str, text: &str) {
-    xml.open("section", &[("aria-labelledby", id)]).line();
-    xml.element("h2", &[("id", id)], text).line();
+/// Writes one section of the index.
+pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, offer: &Offer<'_>) {
+    xml.open("section", &[("aria-labelledby", offer.id)]).line();
+    xml.element("h2", &[("id", offer.id)], offer.heading).line();
+    if let Some(note) = offer.note {
+        xml.element("p", &[("class", "note")], note).line();
+    }
+    xml.open("ul", &[("class", "outputs")]).line();
+    for output in &offer.outputs {
+        item(xml, frame, output);
+    }
+    xml.close("ul").close("section").line();
 }
 
-fn list(xml: &mut Markup, frame: &Frame<'_>, outputs: &[&Output], addresses: bool) {
-    xml.open("ul", &[("class", "outputs")]).line();
-    for output in outputs {
-        xml.open("li", &[]);
-        let link = [("href", output.path.as_str()), ("type", &output.media_type)];
-        xml.element("a", &link, name(output)).text(" ");
-        // A feed reader wants the address itself, which means something only once the site has one.
-        if addresses && frame.site.is_given() {
-            xml.element("code", &[], &frame.site.url(&output.path));
-        } else {
-            // Formats describe themselves in English.
-            let mut attributes = vec![("class", "note")];
-            attributes.extend(english(frame));
-            xml.element("span", &attributes, &output.summary);
-        }
-        xml.close("li").line();
+fn item(xml: &mut Markup, frame: &Frame<'_>, output: &Output) {
+    let link = [("href", output.path.as_str()), ("type", &output.media_type)];
+    xml.open("li", &[])
+        .element("a", &link, name(output))
+        .text(" ");
+    // A feed reader wants the address itself, which means something only once the site has one.
+    if is_subscribed(output) && frame.site.is_given() {
+        xml.element("code", &[], &frame.site.url(&output.path));
+    } else {
+        // Formats describe themselves in English.
+        let mut attributes = vec![("class", "note")];
+        attributes.extend(english(frame));
+        xml.element("span", &attributes, &output.summary);
     }
-    xml.close("ul").line();
+    xml.close("li").line();
 }
 
 fn english(frame: &Frame<'_>) -> Option<(&'static str, &'static str)> {

@@ -60,7 +60,7 @@ impl Frame<'_> {
         self.head(xml, page);
         more(xml);
         xml.close("head").line();
-        xml.open("body", &[]).line();
+        xml.open("body", &[("class", page.kind)]).line();
         let marks = self.phrases.marks(page.language);
         let mut skip = vec![("class", "skip"), ("href", "#text")];
         skip.extend(&marks);

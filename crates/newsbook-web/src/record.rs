@@ -48,7 +48,7 @@ fn place(xml: &mut Markup, subject: &Subject<'_>) {
     fact(xml, phrases.range, |xml| {
         xml.text(&span);
     });
-    if let Some(title) = &source.title {
+    if let Some(title) = source.title.as_ref().or(source.url.as_ref()) {
         fact(xml, phrases.page, |xml| match &source.url {
             Some(url) => link(xml, url, |xml| foreign(xml, title)),
             None => foreign(xml, title),

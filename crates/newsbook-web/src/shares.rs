@@ -102,20 +102,29 @@ fn table(xml: &mut Markup, phrases: &Phrases, corpus: &Corpus, total: Shares) {
     xml.close("tr").close("thead").line();
     xml.open("tbody", &[]).line();
     for source in corpus.sources() {
-        row(xml, phrases, &source.path, Shares::of([source]));
+        row(
+            xml,
+            phrases,
+            &source.path,
+            source.bytes,
+            Shares::of([source]),
+        );
     }
     xml.close("tbody").line();
     if corpus.sources().len() > 1 {
         xml.open("tfoot", &[]).line();
-        row(xml, phrases, phrases.all_sources, total);
+        let bytes = corpus.sources().iter().map(|source| source.bytes).sum();
+        row(xml, phrases, phrases.all_sources, bytes, total);
         xml.close("tfoot").line();
     }
     xml.close("table").line();
 }
 
-fn row(xml: &mut Markup, phrases: &Phrases, name: &str, shares: Shares) {
+fn row(xml: &mut Markup, phrases: &Phrases, name: &str, bytes: u64, shares: Shares) {
     xml.open("tr", &[]).open("th", &[("scope", "row")]);
-    xml.element("bdi", &[], name);
+    xml.element("bdi", &[], name).text(" ");
+    let size = phrases.count(bytes, &phrases.bytes);
+    xml.element("span", &[("class", "note")], &size);
     bar(xml, shares);
     xml.close("th");
     for part in shares.thousandths() {

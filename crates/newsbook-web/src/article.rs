@@ -9,7 +9,8 @@ use crate::{dates, record};
 use newsbook_core::{Article, ArticleEntry, Corpus, Reading, Related, Text};
 use newsbook_export::Site;
 use newsbook_export::xhtml::{self, BodyStyle};
-use newsbook_export::xml::Markup;
+use newsbook_export::xml::{Markup, clean};
+use newsbook_jsonld::article_document;
 
 /// An article with all that its page draws on.
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +55,10 @@ pub(crate) fn page(
         script: None,
     };
     let mut xml = Markup::default();
-    frame.open(&mut xml, &page, |xml| head(xml, &subject));
+    frame.open(&mut xml, &page, |xml| {
+        head(xml, &subject);
+        linked_data(xml, frame, &subject);
+    });
     xml.open("article", &[]).line();
     header(&mut xml, &subject);
     body(&mut xml, article);
@@ -87,6 +91,14 @@ fn head(xml: &mut Markup, subject: &Subject<'_>) {
             link(xml, rel, &sibling(neighbour));
         }
     }
+}
+
+/// Embeds the article's JSON-LD, a block of data that no browser runs.
+fn linked_data(xml: &mut Markup, frame: &Frame<'_>, subject: &Subject<'_>) {
+    let document = article_document(subject.corpus, subject.entry, subject.article, frame.site);
+    xml.open("script", &[("type", "application/ld+json")]);
+    // The document has no markup character; what XML forbids besides would stand in it as it is.
+    xml.raw(&clean(&document)).close("script").line();
 }
 
 fn header(xml: &mut Markup, subject: &Subject<'_>) {

@@ -7,14 +7,6 @@ use newsbook_core::{CorpusInfo, Direction};
 use newsbook_export::xml::Markup;
 use newsbook_export::{Output, Site};
 
-/// What browsers are told to refuse (Content Security Policy, level 3): all that no page of ours has.
-///
-/// Pages fit a policy as strict as `default-src 'none'; style-src 'self'; script-src 'self'`, which a server can send.
-/// A page cannot state that itself: opened from a disk it has no origin, so `'self'` would shut out its style sheet.
-const POLICY: &str = "connect-src 'none'; font-src 'none'; form-action 'none'; frame-src 'none'; img-src 'none'; \
-                      manifest-src 'none'; media-src 'none'; object-src 'none'; style-src-attr 'none'; \
-                      worker-src 'none'; base-uri 'none'";
-
 /// What all pages of one site share.
 #[derive(Debug)]
 pub(crate) struct Frame<'a> {
@@ -82,13 +74,6 @@ impl Frame<'_> {
 
     fn head(&self, xml: &mut Markup, page: &Page<'_>) {
         xml.void("meta", &[("charset", "utf-8")]).line();
-        let scripts = page.script.map_or("script-src 'none'; ", |_| "");
-        let policy = format!("{scripts}{POLICY}");
-        let policy = [
-            ("http-equiv", "Content-Security-Policy"),
-            ("content", &policy),
-        ];
-        xml.void("meta", &policy).line();
         meta(xml, "viewport", "width=device-width, initial-scale=1");
         meta(xml, "color-scheme", "light dark");
         let title = match page.kind {

@@ -281,6 +281,21 @@ fn neighbours_and_related_articles_are_linked() {
 }
 
 #[test]
+fn page_carries_the_linked_data_of_its_article() {
+    let corpus = torture();
+    let exported = exported(&corpus);
+    for entry in corpus.articles() {
+        let page = parse(exported.text(&Site::article_path(entry)));
+        let scripts: Vec<Node<'_, '_>> = elements(&page, "script").collect();
+        assert_eq!(scripts.len(), 1);
+        let data: serde_json::Value = serde_json::from_str(&text_of(scripts[0])).unwrap();
+        let address = format!("https://example.org/book/{}", Site::article_path(entry));
+        assert_eq!(data["@id"], format!("{address}#article"));
+        assert_eq!(data["@type"], "NewsArticle");
+    }
+}
+
+#[test]
 fn same_corpus_gives_the_same_bytes() {
     assert_eq!(exported(&torture()).files, exported(&torture()).files);
 }

@@ -42,11 +42,13 @@ fn head(channel: &Channel) -> String {
     }
     link(&mut xml, "self", SYNTAX.media_type, &channel.address);
     link(&mut xml, "alternate", "text/html", &channel.home);
+    if let Some(hub) = &channel.hub {
+        xml.void("link", &[("rel", "hub"), ("href", hub)]).line();
+    }
     line(&mut xml, "updated", &dates::rfc3339(channel.updated));
     // Section 4.1.1: a feed names an author unless every entry does. This one put the feed together; who wrote an
     // article without a byline is not known.
-    let author = channel.editor.as_ref().or(channel.publisher.as_ref());
-    person(&mut xml, author.unwrap_or(&channel.title));
+    person(&mut xml, channel.author());
     if let Some(rights) = &channel.rights {
         line(&mut xml, "rights", rights);
     }
@@ -88,18 +90,18 @@ fn entry(entry: &Entry) -> String {
     xml.into_string()
 }
 
-fn line(xml: &mut Markup, name: &str, text: &str) {
+pub(crate) fn line(xml: &mut Markup, name: &str, text: &str) {
     xml.element(name, &[], text).line();
 }
 
-fn person(xml: &mut Markup, name: &str) {
+pub(crate) fn person(xml: &mut Markup, name: &str) {
     xml.open("author", &[])
         .element("name", &[], name)
         .close("author")
         .line();
 }
 
-fn link(xml: &mut Markup, relation: &str, media_type: &str, address: &str) {
+pub(crate) fn link(xml: &mut Markup, relation: &str, media_type: &str, address: &str) {
     let attributes = [("rel", relation), ("type", media_type), ("href", address)];
     xml.void("link", &attributes).line();
 }

@@ -2,7 +2,9 @@
 
 use crate::view::{Channel, Desk, Entry};
 use newsbook_core::{Article, ArticleEntry, Code, Corpus, Diagnostic, Reading, Severity};
-use newsbook_export::{ExportContext, ExportError, Exporter, OptionError, OptionTable, render};
+use newsbook_export::{
+    ExportContext, ExportError, Exporter, OptionError, OptionTable, render, xhtml,
+};
 use serde::Deserialize;
 use std::cmp::Reverse;
 
@@ -27,19 +29,24 @@ static REMOVED: Code = Code {
 };
 
 /// The diagnostics that feeds can report.
-pub static CODES: &[&Code] = &[&REMOVED];
+pub(crate) static CODES: &[&Code] = &[&REMOVED];
 
 /// `[format.rss]`, `[format.atom]` and `[format.json-feed]` of newsbook.toml.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Options {
     /// Whether entries hold the whole article; else its summary.
     full: bool,
+    /// Address of the `WebSub` hub that tells subscribers of changes.
+    hub: Option<String>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { full: true }
+        Self {
+            full: true,
+            hub: None,
+        }
     }
 }
 
@@ -54,14 +61,31 @@ pub(crate) fn open(
     syntax: &'static Syntax,
     options: &OptionTable,
 ) -> Result<Box<dyn Exporter>, OptionError> {
-    let options = options.clone().try_into()?;
+    let mut options: Options = options.clone().try_into()?;
+    if let Some(hub) = &mut options.hub {
+        *hub = address(hub)?;
+    }
     Ok(Box::new(FeedExporter { syntax, options }))
+}
+
+/// The address of a hub in ASCII, which RSS and Atom demand.
+fn address(hub: &str) -> Result<String, OptionError> {
+    xhtml::safe_url(hub)
+        .filter(|url| url.starts_with("http"))
+        .ok_or_else(|| {
+            OptionError::new(format!(
+                "{hub:?} cannot be a hub: expected an address like https://hub.example/"
+            ))
+        })
 }
 
 impl Exporter for FeedExporter {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
         let syntax = self.syntax;
-        let channel = Channel::of(corpus, ctx, syntax.path);
+        let channel = Channel {
+            hub: self.options.hub.clone(),
+            ..Channel::of(corpus, ctx, syntax.path)
+        };
         let desk = Desk {
             corpus,
             site: ctx.site,

@@ -38,8 +38,17 @@ struct Head<'a> {
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hubs: Option<[Hub<'a>; 1]>,
     #[serde(rename = "_dublin_core")]
     dublin_core: DublinCore<'a>,
+}
+
+#[derive(Serialize)]
+struct Hub<'a> {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    url: &'a str,
 }
 
 /// An extension, as the specification provides for what it has no word for.
@@ -90,6 +99,10 @@ fn head(channel: &Channel) -> String {
         feed_url: &channel.address,
         description: channel.description.as_deref(),
         language: channel.language.as_deref(),
+        hubs: channel.hub.as_deref().map(|url| {
+            let kind = "WebSub";
+            [Hub { kind, url }]
+        }),
         dublin_core: DublinCore {
             about: "https://www.dublincore.org/specifications/dublin-core/dcmi-terms/",
             creator: channel.editor.as_deref(),

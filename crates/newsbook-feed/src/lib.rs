@@ -14,6 +14,5 @@ mod rss;
 mod view;
 
 pub use atom::FORMAT as ATOM;
-pub use exporter::CODES;
 pub use json_feed::FORMAT as JSON_FEED;
 pub use rss::FORMAT as RSS;

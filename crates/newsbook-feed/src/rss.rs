@@ -52,6 +52,10 @@ fn head(channel: &Channel) -> String {
         ("href", &channel.address),
     ];
     xml.void("atom:link", &own).line();
+    if let Some(hub) = &channel.hub {
+        xml.void("atom:link", &[("rel", "hub"), ("href", hub)])
+            .line();
+    }
     let optional = [
         ("language", &channel.language),
         ("copyright", &channel.rights),

@@ -23,6 +23,8 @@ pub(crate) struct Channel {
     pub(crate) rights: Option<String>,
     pub(crate) updated: Timestamp,
     pub(crate) generator: String,
+    /// Address of the hub that tells subscribers of changes (`WebSub`).
+    pub(crate) hub: Option<String>,
 }
 
 /// One article in the feed. All text is free of characters that XML forbids.
@@ -70,7 +72,14 @@ impl Channel {
             rights: info.rights.as_ref().map(plain),
             updated: info.changed,
             generator: ctx.generator.to_owned(),
+            hub: None,
         }
+    }
+
+    /// Who put it together, for formats that demand an author: its editor, else its publisher, else its own title.
+    pub(crate) fn author(&self) -> &str {
+        let named = self.editor.as_ref().or(self.publisher.as_ref());
+        named.unwrap_or(&self.title)
     }
 }
 

@@ -398,6 +398,25 @@ fn summaries_alone_are_an_option() {
 }
 
 #[test]
+fn hub_is_named_where_the_user_names_one() {
+    for format in [&RSS, &ATOM, &JSON_FEED] {
+        let without = written(format, &corpus());
+        assert!(!without.contains("hub"), "{}", format.id);
+        let exported = exported(format, "hub = 'https://hub.example/'", &corpus());
+        let with = exported.text(format.path);
+        let (xml, json) = (
+            "rel=\"hub\" href=\"https://hub.example/\"/>",
+            "\"hubs\":[{\"type\":\"WebSub\",\"url\":\"https://hub.example/\"}]",
+        );
+        assert!(with.contains(xml) || with.contains(json), "{}", format.id);
+        feed_rs::parser::parse(with.as_bytes()).unwrap();
+        let script: OptionTable = "hub = 'javascript:alert(1)'".parse().unwrap();
+        let error = (format.open)(&script).unwrap_err().to_string();
+        assert!(error.contains("cannot be a hub"), "{error}");
+    }
+}
+
+#[test]
 fn mistyped_option_is_refused_with_the_known_ones() {
     let options: OptionTable = "fulll = true".parse().unwrap();
     for format in [&RSS, &ATOM, &JSON_FEED] {

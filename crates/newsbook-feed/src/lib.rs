@@ -1,18 +1,21 @@
-//! RSS 2.0, Atom 1.0 and JSON Feed 1.1.
+//! RSS 2.0, Atom 1.0 and JSON Feed 1.1 of the articles; OPDS 1.2 of the book.
 //!
 //! A corpus comes in; one subscription document of each format goes out, newest entry first. All three say the same
 //! about every article: the same identifier, address, dates and content. What differs is how it is written down.
 //!
 //! Start reading in [`view`], then [`content`], then one of the three formats, then [`exporter`], which brings them
-//! together.
+//! together. The catalogue begins in [`catalogue`].
 
 mod atom;
+mod catalogue;
 mod content;
 mod exporter;
 mod json_feed;
+mod opds;
 mod rss;
 mod view;
 
 pub use atom::FORMAT as ATOM;
 pub use json_feed::FORMAT as JSON_FEED;
+pub use opds::FORMAT as OPDS;
 pub use rss::FORMAT as RSS;

@@ -60,3 +60,30 @@ impl Format {
         self.id == name || self.aliases.contains(&name)
     }
 }
+
+/// Accepts the options of a format that has none.
+///
+/// # Errors
+///
+/// If there is one; the message names it.
+pub fn no_options(options: &OptionTable) -> Result<(), OptionError> {
+    match options.keys().next() {
+        None => Ok(()),
+        Some(key) => Err(OptionError::new(format!(
+            "unknown option `{key}`: this format has none"
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn option_of_a_format_that_has_none_is_named() {
+        assert!(no_options(&OptionTable::new()).is_ok());
+        let options: OptionTable = "pretty = true".parse().unwrap();
+        let message = no_options(&options).unwrap_err().to_string();
+        assert_eq!(message, "unknown option `pretty`: this format has none");
+    }
+}

@@ -53,6 +53,12 @@ impl Graph<'_> {
         )
     }
 
+    /// The corpus with one file of its distribution, and nothing else about it.
+    pub(crate) fn distributed(&self, file: &Written) -> Node {
+        Node::named(&self.site.corpus_iri(self.corpus.info()), &[])
+            .with("distribution", self.download(file))
+    }
+
     /// A file that was built from the corpus.
     pub(crate) fn download(&self, file: &Written) -> Node {
         let types = ["DataDownload"];

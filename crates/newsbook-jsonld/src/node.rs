@@ -30,9 +30,7 @@ impl Node {
 
     /// Makes a node without a name of its own.
     pub(crate) fn blank(types: &[&str]) -> Self {
-        let mut map = Map::new();
-        map.insert("@type".to_owned(), one_or_many(types));
-        Self(map)
+        Self(Map::new()).with("@type", one_or_many(types))
     }
 
     /// Says something, where there is something to say: nothing and the empty list are left out.

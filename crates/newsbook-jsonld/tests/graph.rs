@@ -6,19 +6,25 @@
 
 use jiff::Timestamp;
 use newsbook_core::{Article, Corpus, Diagnostics};
-use newsbook_export::{ArtifactSink, ExportContext, OptionTable, Site};
-use newsbook_jsonld::{FORMAT, article_document};
+use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Site};
+use newsbook_jsonld::{FORMAT, NQUADS, TURTLE, article_document};
 use newsbook_testkit::{MemorySink, corpus, torture};
 use oxjsonld::{JsonLdParser, JsonLdProfile};
+use oxrdf::graph::CanonicalizationAlgorithm;
 use oxrdf::{Graph, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
+use oxttl::{NQuadsParser, TurtleParser};
 use serde_json::Value;
 use std::path::Path;
 
 const SCHEMA: &str = "https://schema.org/";
 const PROV: &str = "http://www.w3.org/ns/prov#";
 
-/// Exports `corpus` in a build that wrote a feed before.
 fn document(corpus: &Corpus, site: &Site) -> String {
+    exported(&FORMAT, corpus, site)
+}
+
+/// Exports `corpus` in a build that wrote a feed before.
+fn exported(format: &Format, corpus: &Corpus, site: &Site) -> String {
     let mut sink = MemorySink::default();
     sink.write("rss.xml", "application/rss+xml", &mut |out| {
         Ok(out.write_all(b"<rss/>")?)
@@ -33,9 +39,9 @@ fn document(corpus: &Corpus, site: &Site) -> String {
         &mut sink,
         &mut diagnostics,
     );
-    let exporter = (FORMAT.open)(&OptionTable::new()).unwrap();
+    let exporter = (format.open)(&OptionTable::new()).unwrap();
     exporter.export(corpus, &mut ctx).unwrap();
-    String::from_utf8(sink.files.remove("corpus.jsonld").unwrap()).unwrap()
+    String::from_utf8(sink.files.remove(format.path).unwrap()).unwrap()
 }
 
 fn site() -> Site {
@@ -217,17 +223,16 @@ fn without_an_address_nothing_is_claimed_to_lie_anywhere() {
 
 #[test]
 fn context_is_first_and_nodes_name_themselves_before_they_speak() {
-    let text = document(&corpus(), &site());
-    assert!(text.starts_with("{\"@context\":{"));
-    for line in text.lines().skip(1).filter(|line| line.starts_with('{')) {
-        let (keys, _) = line
-            .split_once("\",\"name")
-            .or(line.split_once("\",\"id"))
-            .unwrap_or((line, ""));
-        assert!(
-            keys.starts_with("{\"@type\":") && keys.contains(",\"@id\":"),
-            "{line}"
-        );
+    let document: Value = serde_json::from_str(&document(&corpus(), &site())).unwrap();
+    let keys = |value: &Value| -> Vec<String> {
+        let object = value.as_object().unwrap();
+        object.keys().cloned().collect()
+    };
+    assert_eq!(keys(&document), ["@context", "@graph"]);
+    let nodes = document["@graph"].as_array().unwrap();
+    assert_eq!(nodes.len(), 9);
+    for node in nodes {
+        assert_eq!(keys(node)[..2], ["@type", "@id"]);
     }
 }
 
@@ -250,9 +255,34 @@ fn broken_texts_give_every_headline_without_forbidden_characters() {
 }
 
 #[test]
+fn other_syntaxes_hold_the_same_triples() {
+    for corpus in [corpus(), torture()] {
+        for site in [site(), Site::unknown()] {
+            let canonical = |mut graph: Graph| {
+                graph.canonicalize(CanonicalizationAlgorithm::Unstable);
+                graph
+            };
+            let json = canonical(triples(&document(&corpus, &site)));
+            let nquads = exported(&NQUADS, &corpus, &site);
+            let quads = NQuadsParser::new().for_slice(&nquads);
+            assert_eq!(
+                canonical(quads.map(|quad| Triple::from(quad.unwrap())).collect()),
+                json
+            );
+            let turtle = exported(&TURTLE, &corpus, &site);
+            let read = TurtleParser::new().for_slice(&turtle);
+            assert_eq!(canonical(read.map(Result::unwrap).collect()), json);
+        }
+    }
+}
+
+#[test]
 fn same_corpus_gives_the_same_bytes() {
     for corpus in [corpus(), torture()] {
-        assert_eq!(document(&corpus, &site()), document(&corpus, &site()));
+        for format in [&FORMAT, &NQUADS, &TURTLE] {
+            let once = exported(format, &corpus, &site());
+            assert_eq!(once, exported(format, &corpus, &site()));
+        }
     }
 }
 
@@ -261,9 +291,11 @@ fn documents_are_left_for_other_processors() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     for (name, corpus) in [("corpus", corpus()), ("torture", torture())] {
         for (kind, site) in [("site", site()), ("urn", Site::unknown())] {
-            let text = document(&corpus, &site);
-            assert!(serde_json::from_str::<Value>(&text).is_ok());
-            std::fs::write(folder.join(format!("{name}-{kind}.jsonld")), text).unwrap();
+            for format in [&FORMAT, &NQUADS, &TURTLE] {
+                let text = exported(format, &corpus, &site);
+                let extension = format.extensions[0];
+                std::fs::write(folder.join(format!("{name}-{kind}.{extension}")), text).unwrap();
+            }
         }
         each_article(&corpus, |article, _, site| {
             let entry = corpus.article(article.id).unwrap();

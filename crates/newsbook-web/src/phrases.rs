@@ -208,7 +208,7 @@ static ENGLISH: Phrases = Phrases {
     filter: "Filter by headline, name or date",
     filter_found: "{} of {} shown",
     undated: "undated",
-    undated_some: "{} of {} articles: no date of writing is known, and none has been made up.",
+    undated_some: "No date of writing is known for {} of {} articles, and none has been made up.",
     undated_feeds: "The feeds date such an article by when it was first seen here, which says nothing about its age.",
     subscribe: "Subscribe",
     subscribe_how: "Give one of these addresses to a feed reader.",
@@ -294,7 +294,7 @@ static FRENCH: Phrases = Phrases {
     filter: "Filtrer par titre, nom ou date",
     filter_found: "{} sur {} affichés",
     undated: "sans date",
-    undated_some: "{} articles sur {}\u{a0}: aucune date de rédaction n’est connue, et aucune n’a été inventée.",
+    undated_some: "Aucune date de rédaction n’est connue pour {} articles sur {}, et aucune n’a été inventée.",
     undated_feeds: "Les flux datent un tel article du jour où il a été vu ici pour la première fois, ce qui ne dit \
                     rien de son âge.",
     subscribe: "S’abonner",

@@ -6,7 +6,7 @@
 use crate::page::{Frame, Page, link, meta, property};
 use crate::phrases::Phrases;
 use crate::{dates, record};
-use newsbook_core::{Article, ArticleEntry, Corpus, Reading, Related, Text};
+use newsbook_core::{Article, ArticleEntry, Corpus, Reading, Related, Span, Text};
 use newsbook_export::Site;
 use newsbook_export::xhtml::{self, BodyStyle};
 use newsbook_export::xml::{Markup, clean};
@@ -30,6 +30,14 @@ impl Subject<'_> {
     }
 }
 
+/// A page as it will be written.
+#[derive(Debug)]
+pub(crate) struct Rendered {
+    pub(crate) html: String,
+    /// Where the article stands, if characters of it had to be left out.
+    pub(crate) lost: Option<Span>,
+}
+
 /// Renders the page of one article.
 pub(crate) fn page(
     frame: &Frame<'_>,
@@ -37,7 +45,7 @@ pub(crate) fn page(
     entry: &ArticleEntry,
     article: &Article,
     reading: &Reading,
-) -> String {
+) -> Rendered {
     let subject = Subject {
         corpus,
         entry,
@@ -59,15 +67,20 @@ pub(crate) fn page(
         head(xml, &subject);
         linked_data(xml, frame, &subject);
     });
+    let before = xml.removed();
     xml.open("article", &[]).line();
     header(&mut xml, &subject);
     body(&mut xml, article);
     related(&mut xml, &subject);
     xml.close("article").line();
+    let lost = (xml.removed() > before).then_some(article.span);
     record::section(&mut xml, &subject);
     neighbours(&mut xml, frame, &subject);
     frame.close(&mut xml, &page);
-    xml.into_string()
+    Rendered {
+        html: xml.into_string(),
+        lost,
+    }
 }
 
 fn head(xml: &mut Markup, subject: &Subject<'_>) {

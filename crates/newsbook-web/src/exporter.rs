@@ -3,12 +3,10 @@
 use crate::page::Frame;
 use crate::phrases::Phrases;
 use crate::{article, index};
-use newsbook_core::Corpus;
+use newsbook_core::{ArticleEntry, Code, Corpus, Diagnostic, Severity, Span};
+use newsbook_export::format::no_options;
 use newsbook_export::render::each_article;
-use newsbook_export::{
-    ExportContext, ExportError, Exporter, Format, OptionError, OptionTable, OutputKind, Site,
-};
-use serde::Deserialize;
+use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind, Site};
 
 /// Web pages: an index, a page for every article, a style sheet and a script.
 pub static FORMAT: Format = Format {
@@ -20,8 +18,18 @@ pub static FORMAT: Format = Format {
     output: OutputKind::Tree,
     default: true,
     summary: "web pages: an index and a page for every article",
-    codes: &[],
-    open,
+    codes: &[&REMOVED],
+    open: |options| {
+        no_options(options)?;
+        Ok(Box::new(Web))
+    },
+};
+
+/// A page leaves out characters of its article.
+static REMOVED: Code = Code {
+    id: "web-characters-removed",
+    severity: Severity::Warning,
+    summary: "An article holds control characters or noncharacters, which HTML forbids; its page leaves them out.",
 };
 
 pub(crate) const HTML: &str = "text/html";
@@ -32,18 +40,8 @@ pub(crate) const STYLE: &str = "style.css";
 /// The script that narrows the list of the index, below the output folder.
 pub(crate) const SCRIPT: &str = "filter.js";
 
-/// Options of the format; there are none yet, and a mistyped one is an error.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Options {}
-
 #[derive(Debug)]
 struct Web;
-
-fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
-    let Options {} = options.clone().try_into()?;
-    Ok(Box::new(Web))
-}
 
 impl Exporter for Web {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
@@ -62,7 +60,21 @@ impl Exporter for Web {
         each_article(
             corpus,
             |entry, article, reading| article::page(&frame, corpus, entry, article, reading),
-            |entry, page| ctx.write_bytes(&Site::article_path(entry), HTML, page.as_bytes()),
+            |entry, page| {
+                if let Some(span) = page.lost {
+                    ctx.report(removed(corpus, entry, span));
+                }
+                ctx.write_bytes(&Site::article_path(entry), HTML, page.html.as_bytes())
+            },
         )
+    }
+}
+
+fn removed(corpus: &Corpus, entry: &ArticleEntry, span: Span) -> Diagnostic {
+    let message = "the page has this article without characters that HTML forbids";
+    let diagnostic = Diagnostic::new(&REMOVED, message).span(span);
+    match corpus.sources().get(entry.source) {
+        Some(source) => diagnostic.at(&source.path),
+        None => diagnostic,
     }
 }

@@ -19,10 +19,12 @@ const NAMES: &[(&str, &str)] = &[
     ("json-feed", "JSON Feed"),
     ("jsonld", "JSON-LD"),
     ("model", "JSON Lines"),
+    ("nquads", "N-Quads"),
     ("opds", "OPDS 1.2"),
     ("opds-json", "OPDS 2.0"),
     ("rss", "RSS"),
     ("text", "TXT"),
+    ("turtle", "Turtle"),
 ];
 
 /// Writes what the head of every page says of the feeds and the linked data.

@@ -142,3 +142,49 @@ pub(crate) fn property(xml: &mut Markup, property: &str, content: &str) {
 pub(crate) fn link(xml: &mut Markup, rel: &str, href: &str) {
     xml.void("link", &[("rel", rel), ("href", href)]).line();
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use newsbook_testkit::corpus;
+
+    fn opened(site: &Site) -> String {
+        let corpus = corpus();
+        let frame = Frame {
+            corpus: corpus.info(),
+            site,
+            outputs: &[],
+            generator: "newsbook",
+            phrases: Phrases::or_english("en"),
+        };
+        let page = Page {
+            path: "articles/a.html",
+            title: "A",
+            kind: "article",
+            language: "en",
+            direction: Direction::Ltr,
+            description: None,
+            script: None,
+        };
+        let mut xml = Markup::default();
+        frame.open(&mut xml, &page, |_| ());
+        xml.into_string()
+    }
+
+    #[test]
+    fn canonical_address_is_absolute() {
+        let page = opened(&Site::at("https://example.org/book").unwrap());
+        let address = "https://example.org/book/articles/a.html";
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{address}\"/>")));
+        assert!(page.contains(&format!(
+            "<meta property=\"og:url\" content=\"{address}\"/>"
+        )));
+    }
+
+    #[test]
+    fn site_without_address_claims_none() {
+        let page = opened(&Site::unknown());
+        assert!(!page.contains("canonical") && !page.contains("og:url"));
+        assert!(!page.contains("localhost"));
+    }
+}

@@ -301,8 +301,11 @@ fn same_corpus_gives_the_same_bytes() {
 }
 
 #[test]
-fn mistyped_option_is_refused() {
-    let options: OptionTable = "colour = 'red'".parse().unwrap();
-    let error = (FORMAT.open)(&options).unwrap_err();
-    assert!(error.to_string().contains("colour"), "{error}");
+fn article_without_its_control_characters_is_reported_and_no_neighbour_of_it() {
+    assert!(exported(&corpus()).diagnostics.is_empty());
+    let corpus = torture();
+    let diagnostics = exported(&corpus).diagnostics;
+    let reported: Vec<_> = diagnostics.iter().map(|d| (d.code.id, &d.path)).collect();
+    let path = Some("torture.txt".to_owned());
+    assert_eq!(reported, [("web-characters-removed", &path)]);
 }

@@ -20,5 +20,5 @@ pub use model::{
     Furniture, Inline, Language, ListItem, Moment, Precision, PublicationDate, Region, Related,
     Role, Source, SourceId, SourceKind, Text,
 };
-pub use reader::{Input, ReadError, ReaderOptions, Reading};
+pub use reader::{Input, ReadError, ReaderOptions, Reading, read};
 pub use span::Span;

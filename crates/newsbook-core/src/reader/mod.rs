@@ -1,13 +1,40 @@
 //! The reader: from the bytes of a source to its regions and articles.
 //!
 //! A chain of pure stages, each a function from one type to the next:
-//! `decode → lines → split → classify → assemble`. Only decoding can fail.
+//! `decode → lines → split → classify → assemble`. Only decoding can fail. Start reading in [`read`].
 
+mod assemble;
+mod byline;
+mod classify;
+mod codes;
+mod credit;
+mod date;
+mod decode;
 mod fold;
+mod language;
+mod lines;
+mod picture;
+mod publish;
+mod regions;
+mod related;
+mod repeat;
+mod rules;
+mod shape;
+mod sniff;
+mod split;
+mod words;
 
+pub use codes::CODES;
 pub use fold::fold;
 
-use crate::{Article, Diagnostic, Source};
+use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind, Span};
+use assemble::Assembler;
+use classify::Labelled;
+use decode::Decoded;
+use lines::Line;
+use publish::Changes;
+use sha2::{Digest, Sha256};
+use std::fmt::Write;
 
 /// What the reader made of one source.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +59,7 @@ pub struct Input<'a> {
 /// How to read.
 #[derive(Clone, Debug, Default)]
 pub struct ReaderOptions {
-    /// Lines that are never text, whatever the rules say.
+    /// Lines that are never text, whatever the rules say; each is matched without indentation.
     pub furniture: Vec<regex::Regex>,
 }
 
@@ -48,4 +75,252 @@ pub enum ReadError {
         /// Its length.
         bytes: u64,
     },
+    /// The source is something else than plain text.
+    #[error("the source is {format}, not plain text: {advice}")]
+    NotText {
+        /// What it is.
+        format: &'static str,
+        /// What to do about it.
+        advice: &'static str,
+    },
+}
+
+/// Reads one source.
+///
+/// Every byte of it that is not blank ends up in exactly one region. Blank is what shows nothing: Unicode's
+/// `White_Space` and byte order marks.
+///
+/// ```
+/// use newsbook_core::reader::{Input, ReaderOptions, read};
+///
+/// let page = "Rain likely today\n\nIt will rain, says the office. (SNA)\n";
+/// let input = Input { path: "rain.txt", bytes: page.as_bytes() };
+/// let reading = read(input, &ReaderOptions::default())?;
+/// let article = &reading.articles[0];
+/// assert_eq!(article.title("rain.txt"), "Rain likely today");
+/// assert_eq!(article.body[0].text, "It will rain, says the office.");
+/// assert_eq!(article.credits[0].agency.as_deref(), Some("SNA"));
+/// # Ok::<(), newsbook_core::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// If the source is 4 GiB or longer, or is no plain text.
+pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadError> {
+    if u32::try_from(input.bytes.len()).is_err() {
+        return Err(ReadError::TooLong {
+            bytes: input.bytes.len() as u64,
+        });
+    }
+    sniff::bytes(input.bytes)?;
+    let decoded = decode::decode(input.bytes);
+    sniff::text(&decoded.text)?;
+
+    let lines = lines::lines(&decoded.text);
+    let page = split::split(&lines);
+    let mut account = Account::new(&decoded, input.path);
+    account.frame(part(&lines, &page.head), options);
+    for article in &page.articles {
+        account.article(part(&lines, article), page.makeup.is_some(), options);
+    }
+    account.frame(part(&lines, &page.foot), options);
+
+    let kind = match (account.articles.len(), page.makeup) {
+        (0, _) => SourceKind::Empty,
+        (_, Some(_)) => SourceKind::Listing,
+        (_, None) => SourceKind::Article,
+    };
+    let diagnostics = diagnose(input, &decoded, &account);
+    let Account {
+        regions,
+        articles,
+        title,
+        ..
+    } = account;
+    Ok(Reading {
+        source: Source {
+            id: SourceId::of_path(input.path),
+            path: input.path.to_owned(),
+            media_type: "text/plain".to_owned(),
+            encoding: decoded.encoding.name().to_owned(),
+            sha256: sha256(input.bytes),
+            bytes: input.bytes.len() as u64,
+            kind,
+            title,
+            url: None,
+            regions,
+        },
+        articles,
+        diagnostics,
+    })
+}
+
+fn part<'p, 'a>(lines: &'p [Line<'a>], range: &std::ops::Range<usize>) -> &'p [Line<'a>] {
+    lines.get(range.clone()).unwrap_or_default()
+}
+
+/// What is known of a source so far.
+struct Account<'d> {
+    decoded: &'d Decoded<'d>,
+    assembler: Assembler<'d>,
+    regions: Vec<Region>,
+    articles: Vec<Article>,
+    title: Option<String>,
+}
+
+impl<'d> Account<'d> {
+    fn new(decoded: &'d Decoded<'d>, path: &str) -> Self {
+        Self {
+            decoded,
+            assembler: Assembler::new(decoded, SourceId::of_path(path)),
+            regions: Vec::new(),
+            articles: Vec::new(),
+            title: None,
+        }
+    }
+
+    /// Takes lines that belong to no article of a listing.
+    fn frame(&mut self, lines: &[Line<'_>], options: &ReaderOptions) {
+        let labels = classify::frame(lines, options);
+        self.account(lines, &labels, None);
+        let title = lines
+            .iter()
+            .zip(&labels)
+            .find(|(_, labelled)| labelled.label.role == Role::Listing);
+        if let Some((line, _)) = title.filter(|_| self.title.is_none() && self.articles.is_empty())
+        {
+            let span = self.decoded.span(line.range());
+            self.title = Some(publish::publish(
+                line.text,
+                span,
+                &mut self.assembler.changes,
+            ));
+        }
+    }
+
+    /// Takes the lines of one article, and what stands above it on its page.
+    fn article(&mut self, lines: &[Line<'_>], item: bool, options: &ReaderOptions) {
+        let labels = classify::article(lines, item, options);
+        let furniture =
+            |labelled: &Labelled| matches!(labelled.label.role, Role::Furniture | Role::Image);
+        let above = labels
+            .iter()
+            .take_while(|labelled| furniture(labelled))
+            .count();
+        let (page_labels, labels) = labels.split_at(above);
+        let (page, lines) = lines.split_at(above);
+        self.account(page, page_labels, None);
+        let article = self.assembler.article(lines, labels);
+        self.account(lines, labels, article.as_ref().map(|article| article.id));
+        self.articles.extend(article);
+    }
+
+    fn account(&mut self, lines: &[Line<'_>], labels: &[Labelled], article: Option<ArticleId>) {
+        for (line, labelled) in lines.iter().zip(labels) {
+            let pieces = regions::pieces(line, labelled);
+            self.regions
+                .extend(pieces.map(|piece| regions::region(&piece, article, self.decoded)));
+        }
+    }
+}
+
+/// Says what the user may want to know about a source.
+fn diagnose(input: Input<'_>, decoded: &Decoded<'_>, account: &Account<'_>) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    if account.regions.is_empty() {
+        said.push(Diagnostic::new(
+            &codes::EMPTY_SOURCE,
+            "the source holds no text",
+        ));
+    } else if account.articles.is_empty() {
+        said.push(Diagnostic::new(
+            &codes::NO_TEXT,
+            "nothing in the source is text to publish",
+        ));
+    }
+    if decoded.guessed {
+        let name = decoded.encoding.name();
+        said.push(Diagnostic::new(
+            &codes::GUESSED_ENCODING,
+            format!("read as {name}, the likeliest encoding"),
+        ));
+    }
+    if let Some(malformed) = decoded.malformed {
+        let message = format!(
+            "{} in {}, published as U+FFFD",
+            count(
+                malformed.count,
+                "sequence means nothing",
+                "sequences mean nothing"
+            ),
+            decoded.encoding.name()
+        );
+        said.push(Diagnostic::new(&codes::INVALID_BYTES, message).span(malformed.first));
+    }
+    said.extend(changed(&account.assembler.changes));
+    for article in &account.articles {
+        said.extend(missing(article));
+    }
+    said.into_iter()
+        .map(|diagnostic| diagnostic.at(input.path))
+        .collect()
+}
+
+fn changed(changes: &Changes) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    if let Some(first) = changes.controls.first {
+        let message = format!(
+            "{} left out",
+            count(
+                changes.controls.count,
+                "control character",
+                "control characters"
+            )
+        );
+        said.push(Diagnostic::new(&codes::CONTROL_CHARACTERS, message).span(first));
+    }
+    if let Some(first) = changes.normalized.first {
+        let message = format!(
+            "{} brought into Normalization Form C",
+            count(changes.normalized.count, "passage", "passages")
+        );
+        said.push(Diagnostic::new(&codes::NORMALIZED, message).span(first));
+    }
+    said
+}
+
+fn missing(article: &Article) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    let start = Span::new(article.span.start, article.span.start);
+    if article.headline.is_none() {
+        said.push(
+            Diagnostic::new(
+                &codes::NO_HEADLINE,
+                "no line could be the headline of this article",
+            )
+            .span(start),
+        );
+    }
+    if article.body.is_empty() {
+        let place = article
+            .headline
+            .as_ref()
+            .and_then(|headline| headline.span)
+            .unwrap_or(start);
+        said.push(Diagnostic::new(&codes::NO_TEXT, "this article has no text").span(place));
+    }
+    said
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    let mut digits = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        // Writing to a string cannot fail.
+        let _ = write!(digits, "{byte:02x}");
+    }
+    digits
 }

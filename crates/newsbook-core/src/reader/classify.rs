@@ -1,0 +1,328 @@
+//! The fourth stage: from the lines of an article to a role for each.
+//!
+//! What the user declared furniture comes first. Then the tables of [`rules`](super::rules) are tried in order, then
+//! repeats are marked, then bylines and credits are cut off the ends of lines. A trained model can later take over
+//! where a table gives a low confidence: [`Shape`](super::shape::Shape), [`Run`] and [`TextFigures`] are its features.
+
+use super::lines::Line;
+use super::rules::{Rule, TABLES};
+use super::{ReaderOptions, byline, credit, fold, repeat};
+use crate::Role;
+
+/// What a piece of a line is, and why.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Label {
+    /// Its role.
+    pub(super) role: Role,
+    /// Name of the rule that decided.
+    pub(super) rule: &'static str,
+    /// How sure the rule is.
+    pub(super) confidence: f32,
+}
+
+/// What one line is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Labelled {
+    /// What the line is, up to its tail.
+    pub(super) label: Label,
+    /// A byline or credit at its end, from this offset of its text on.
+    pub(super) tail: Option<(usize, Label)>,
+}
+
+/// An article whose lines are being labelled: what rules look at.
+pub(super) struct Draft<'p, 'a> {
+    /// Its lines.
+    pub(super) lines: &'p [Line<'a>],
+    /// Whether it is one of a listing.
+    pub(super) item: bool,
+    /// Where its headline stands.
+    pub(super) headline: Option<usize>,
+    /// The run of lines without blank lines between that each line is in.
+    pub(super) runs: Vec<Run>,
+    /// Figures of what is left for the text.
+    pub(super) text: TextFigures,
+    labels: Vec<Option<Label>>,
+    /// Whether the pass through the lines has met a line of the text.
+    in_text: bool,
+}
+
+/// A run of lines without blank lines between.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Run {
+    /// Number of lines.
+    pub(super) length: usize,
+    /// How many of them are fields of a form.
+    pub(super) fields: usize,
+    /// How many of them are names of picture files.
+    pub(super) pictures: usize,
+}
+
+/// Figures of the lines that no rule knew so far: mostly the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TextFigures {
+    /// Index of the first.
+    pub(super) first: usize,
+    /// How many are long.
+    pub(super) long: usize,
+    /// How many are long and end like a sentence.
+    pub(super) prose: usize,
+    /// How many different single words stand on lines of their own, two meaning two or more.
+    pub(super) lone_words: usize,
+}
+
+/// How many lines may stand above a headline, and how far below its repeat.
+const TOP: usize = 16;
+
+/// Labels the lines of an article; `item` says that it is one of a listing.
+pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -> Vec<Labelled> {
+    let mut draft = Draft::new(lines, item, options);
+    for (at, table) in TABLES.iter().enumerate() {
+        match at {
+            1 => draft.runs = draft.measure_runs(),
+            2 => draft.headline = draft.find_headline(),
+            3 => draft.text = draft.measure_text(),
+            _ => {}
+        }
+        draft.try_table(table);
+    }
+    repeat::mark(lines, &mut draft.labels);
+    draft.finish()
+}
+
+/// Labels lines of a listing that belong to none of its articles.
+pub(super) fn frame(lines: &[Line<'_>], options: &ReaderOptions) -> Vec<Labelled> {
+    const FRAME: Label = Label {
+        role: Role::Listing,
+        rule: "listing-frame",
+        confidence: 0.9,
+    };
+    let mut draft = Draft::new(lines, false, options);
+    for table in TABLES.iter().take(2) {
+        draft.runs = draft.measure_runs();
+        draft.try_table(table);
+    }
+    // Without an article there is nothing that a pointer or caption could belong to.
+    let is_frame = |label: &Label| matches!(label.role, Role::Furniture | Role::Image);
+    draft
+        .labels
+        .iter()
+        .map(|label| Labelled {
+            label: label.filter(is_frame).unwrap_or(FRAME),
+            tail: None,
+        })
+        .collect()
+}
+
+impl<'p, 'a> Draft<'p, 'a> {
+    fn new(lines: &'p [Line<'a>], item: bool, options: &ReaderOptions) -> Self {
+        const USER: Label = Label {
+            role: Role::Furniture,
+            rule: "user-furniture",
+            confidence: 1.0,
+        };
+        let declared = |line: &Line<'_>| {
+            options
+                .furniture
+                .iter()
+                .any(|pattern| pattern.is_match(line.text))
+        };
+        Self {
+            lines,
+            item,
+            headline: None,
+            runs: Vec::new(),
+            text: TextFigures::default(),
+            labels: lines
+                .iter()
+                .map(|line| declared(line).then_some(USER))
+                .collect(),
+            in_text: false,
+        }
+    }
+
+    fn try_table(&mut self, table: &[Rule]) {
+        for at in 0..self.lines.len() {
+            if self.role(at).is_some() || (self.item && at == 0 && self.headline.is_none()) {
+                continue;
+            }
+            if let Some(rule) = table.iter().find(|rule| (rule.applies)(self, at)) {
+                self.labels[at] = Some(Label {
+                    role: rule.role,
+                    rule: rule.code,
+                    confidence: rule.confidence,
+                });
+            } else if self.headline.is_none_or(|headline| at > headline) {
+                self.in_text = true;
+            }
+        }
+        self.in_text = false;
+    }
+
+    /// The role of a line, if it has one already.
+    pub(super) fn role(&self, at: usize) -> Option<Role> {
+        self.labels
+            .get(at)
+            .copied()
+            .flatten()
+            .map(|label| label.role)
+    }
+
+    /// The lines from `from` on that have no role yet.
+    pub(super) fn unlabelled(&self, from: usize) -> impl Iterator<Item = usize> {
+        (from..self.lines.len()).filter(|at| self.role(*at).is_none())
+    }
+
+    /// Whether two lines say the same but for case, quotation marks and white space.
+    pub(super) fn same_text(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.lines[one], &self.lines[other]);
+        one.shape.key == other.shape.key && fold(one.content()) == fold(other.content())
+    }
+
+    /// Whether a line comes again soon.
+    pub(super) fn recurs(&self, at: usize) -> bool {
+        let end = self.lines.len().min(at + TOP);
+        (at + 1..end).any(|other| self.same_text(at, other))
+    }
+
+    /// Whether a line stands at most so many lines below the headline.
+    pub(super) fn near_headline(&self, at: usize, lines: usize) -> bool {
+        self.headline
+            .is_some_and(|headline| at > headline && at - headline <= lines)
+    }
+
+    /// Whether a line stands below the headline and no line of text above it.
+    pub(super) fn before_text(&self, at: usize) -> bool {
+        let standfirst =
+            |label: &Option<Label>| label.is_some_and(|label| label.role == Role::Standfirst);
+        let top = self
+            .headline
+            .and_then(|headline| self.labels.get(headline..at));
+        let bullet = self.lines.get(at).is_some_and(|line| line.bullet.is_some());
+        !self.in_text
+            && !bullet
+            && self.near_headline(at, TOP)
+            && !top.unwrap_or_default().iter().any(standfirst)
+    }
+
+    /// Whether something that is no text follows a line, and text after that.
+    pub(super) fn is_set_apart(&self, at: usize) -> bool {
+        let next = at + 1;
+        let Some(line) = self.lines.get(next) else {
+            return false;
+        };
+        let apart = self.role(next) == Some(Role::Furniture)
+            || line.bullet.is_some()
+            || self
+                .headline
+                .is_some_and(|headline| self.same_text(headline, next))
+            || super::date::read(line.text).is_some();
+        apart
+            && self
+                .unlabelled(next)
+                .any(|at| self.lines[at].shape.is_prose() || self.lines[at].shape.words > 1)
+    }
+
+    /// Finds the headline: the first line that stands twice near the top, else the first of more than a few words.
+    fn find_headline(&self) -> Option<usize> {
+        if self.item {
+            return Some(0);
+        }
+        let mut short = None;
+        for at in self.unlabelled(0).take(TOP) {
+            let line = &self.lines[at];
+            let shape = &line.shape;
+            if super::date::read(line.text).is_some()
+                || (byline::is_byline(line.text) && !self.recurs(at))
+            {
+                continue;
+            }
+            if shape.words > 40 || shape.chars > 240 || line.bullet.is_some() {
+                break; // the text has begun
+            }
+            let brief = shape.words <= 3 && shape.chars <= 24;
+            if !brief || self.recurs(at) {
+                // Below a brief headline, what ends like a sentence is the text.
+                let text = short.is_some() && shape.is_prose() && !self.recurs(at);
+                return if text { short } else { Some(at) };
+            }
+            short = short.or(Some(at));
+        }
+        short
+    }
+
+    fn measure_runs(&self) -> Vec<Run> {
+        let mut runs = Vec::with_capacity(self.lines.len());
+        let mut start = 0;
+        while start < self.lines.len() {
+            let rest = &self.lines[start + 1..];
+            let length = 1 + rest.iter().take_while(|line| line.blanks == 0).count();
+            let count = |rule: &str| {
+                let labels = self.labels[start..start + length].iter().flatten();
+                labels.filter(|label| label.rule == rule).count()
+            };
+            let run = Run {
+                length,
+                fields: count("form-field"),
+                pictures: count("picture-file"),
+            };
+            runs.extend(std::iter::repeat_n(run, length));
+            start += length;
+        }
+        runs
+    }
+
+    fn measure_text(&self) -> TextFigures {
+        let mut figures = TextFigures {
+            first: self.lines.len(),
+            ..TextFigures::default()
+        };
+        let mut lone: Option<u64> = None;
+        for at in self.unlabelled(0) {
+            let shape = &self.lines[at].shape;
+            figures.first = figures.first.min(at);
+            figures.long += usize::from(shape.chars >= 60);
+            figures.prose += usize::from(shape.is_prose());
+            if shape.words == 1 && shape.letters > 0 && lone != Some(shape.key) {
+                lone = Some(shape.key);
+                figures.lone_words = (figures.lone_words + 1).min(2);
+            }
+        }
+        figures
+    }
+
+    /// Cuts bylines and credits off the ends of lines.
+    fn finish(self) -> Vec<Labelled> {
+        const UNKNOWN: Label = Label {
+            role: Role::Paragraph,
+            rule: "text",
+            confidence: 0.5,
+        };
+        const BYLINE: Label = Label {
+            role: Role::Byline,
+            rule: "closing-byline",
+            confidence: 0.95,
+        };
+        const CREDIT: Label = Label {
+            role: Role::Credit,
+            rule: "closing-agency",
+            confidence: 0.97,
+        };
+        let labels = self.labels.iter().map(|label| label.unwrap_or(UNKNOWN));
+        self.lines
+            .iter()
+            .zip(labels)
+            .map(|(line, label)| {
+                let tail = match label.role {
+                    Role::Standfirst => {
+                        byline::trailing(line.text).map(|found| (found.cut, BYLINE))
+                    }
+                    Role::Paragraph | Role::Quote | Role::List => {
+                        credit::trailing(line.text).map(|at| (at, CREDIT))
+                    }
+                    _ => None,
+                };
+                Labelled { label, tail }
+            })
+            .collect()
+    }
+}

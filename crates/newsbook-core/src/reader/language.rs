@@ -1,0 +1,277 @@
+//! The language of an article and the way in which it runs.
+//!
+//! Trigrams decide (whatlang), except for languages that it does not know and that letters of their own give away.
+
+use crate::{Basis, Direction, Language};
+use unicode_bidi::{BidiClass, bidi_class};
+use whatlang::{Detector, Lang, Script};
+
+/// So much text is looked at, in bytes: more does not make the answer better.
+const ENOUGH: usize = 1600;
+
+/// Less is too little to tell, in letters; a script that only one language uses needs less.
+const TOO_LITTLE: usize = 20;
+
+/// A language by letters that it alone has among those written in its script.
+struct Alphabet {
+    tag: &'static str,
+    own: &'static str,
+    /// Letters that rule the language out.
+    foreign: &'static str,
+}
+
+/// Languages in Arabic script that the trigrams would take for Arabic, Persian or Urdu.
+const BY_LETTERS: &[Alphabet] = &[
+    Alphabet {
+        tag: "ug",
+        own: "ۈۋڭې",
+        foreign: "ڕڵټډړښ",
+    },
+    Alphabet {
+        tag: "ckb",
+        own: "ڕڵێۆ",
+        foreign: "ۈڭې",
+    },
+    Alphabet {
+        tag: "ps",
+        own: "ټډړښڼۍ",
+        foreign: "ۈڭ",
+    },
+    Alphabet {
+        tag: "sd",
+        own: "ڳڱڻٻڀٺ",
+        foreign: "ۈ",
+    },
+];
+
+/// Works out the language of a text; `und` where there is too little of it.
+pub(super) fn detect(text: &str) -> Language {
+    let sample = text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text);
+    let (tag, confidence) = guess(sample).unwrap_or(("und", 0.0));
+    #[expect(clippy::cast_possible_truncation, reason = "two decimals survive")]
+    let confidence = (confidence * 100.0).round() as f32 / 100.0;
+    Language {
+        tag: tag.to_owned(),
+        basis: Basis::Detected,
+        confidence: Some(confidence),
+    }
+}
+
+fn guess(sample: &str) -> Option<(&'static str, f64)> {
+    let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let info = Detector::new().detect(sample)?;
+    if info.script() == Script::Arabic
+        && let Some(found) = by_letters(sample, letters)
+    {
+        return Some(found);
+    }
+    if info.lang() == Lang::Cmn {
+        return (letters >= 4).then(|| (chinese(sample), info.confidence()));
+    }
+    let own_script = info.confidence() >= 1.0
+        && !matches!(
+            info.script(),
+            Script::Latin | Script::Cyrillic | Script::Arabic
+        );
+    let enough = if own_script { 4 } else { TOO_LITTLE };
+    let sure = info.is_reliable() || letters >= 200;
+    (letters >= enough && (sure || letters >= 60)).then(|| (tag(info.lang()), info.confidence()))
+}
+
+fn by_letters(sample: &str, letters: usize) -> Option<(&'static str, f64)> {
+    let count = |set: &str| sample.chars().filter(|c| set.contains(*c)).count();
+    let (found, hits) = BY_LETTERS
+        .iter()
+        .map(|language| {
+            (
+                language,
+                count(language.own).saturating_sub(4 * count(language.foreign)),
+            )
+        })
+        .max_by_key(|(_, hits)| *hits)?;
+    (hits * 40 >= letters && hits > 0).then_some((found.tag, 0.95))
+}
+
+/// Chinese in simplified or traditional characters, where the text shows which.
+fn chinese(sample: &str) -> &'static str {
+    const PAIRS: &str = "这這个個们們国國会會说說对對时時发發经經为爲来來过過还還现現问問东東车車长長门門见見马馬员員关關实實气氣电電区區报報记記\
+        华華党黨万萬与與专專业業团團";
+    let (mut simplified, mut traditional) = (0, 0);
+    for c in sample.chars().filter(|c| *c >= '\u{4E00}') {
+        match PAIRS.chars().position(|other| other == c) {
+            Some(at) if at % 2 == 0 => simplified += 1,
+            Some(_) => traditional += 1,
+            None => {}
+        }
+    }
+    match (simplified, traditional) {
+        (some, few) if some > 4 * few => "zh-Hans",
+        (few, some) if some > 4 * few => "zh-Hant",
+        _ => "zh",
+    }
+}
+
+/// The BCP 47 tag: two letters where ISO 639-1 has them.
+fn tag(lang: Lang) -> &'static str {
+    const TAGS: &[(&str, &str)] = &[
+        ("epo", "eo"),
+        ("eng", "en"),
+        ("rus", "ru"),
+        ("cmn", "zh"),
+        ("spa", "es"),
+        ("por", "pt"),
+        ("ita", "it"),
+        ("ben", "bn"),
+        ("fra", "fr"),
+        ("deu", "de"),
+        ("ukr", "uk"),
+        ("kat", "ka"),
+        ("ara", "ar"),
+        ("hin", "hi"),
+        ("jpn", "ja"),
+        ("heb", "he"),
+        ("yid", "yi"),
+        ("pol", "pl"),
+        ("amh", "am"),
+        ("jav", "jv"),
+        ("kor", "ko"),
+        ("nob", "nb"),
+        ("dan", "da"),
+        ("swe", "sv"),
+        ("fin", "fi"),
+        ("tur", "tr"),
+        ("nld", "nl"),
+        ("hun", "hu"),
+        ("ces", "cs"),
+        ("ell", "el"),
+        ("bul", "bg"),
+        ("bel", "be"),
+        ("mar", "mr"),
+        ("kan", "kn"),
+        ("ron", "ro"),
+        ("slv", "sl"),
+        ("hrv", "hr"),
+        ("srp", "sr"),
+        ("mkd", "mk"),
+        ("lit", "lt"),
+        ("lav", "lv"),
+        ("est", "et"),
+        ("tam", "ta"),
+        ("vie", "vi"),
+        ("urd", "ur"),
+        ("tha", "th"),
+        ("guj", "gu"),
+        ("uzb", "uz"),
+        ("pan", "pa"),
+        ("aze", "az"),
+        ("ind", "id"),
+        ("tel", "te"),
+        ("pes", "fa"),
+        ("mal", "ml"),
+        ("ori", "or"),
+        ("mya", "my"),
+        ("nep", "ne"),
+        ("sin", "si"),
+        ("khm", "km"),
+        ("tuk", "tk"),
+        ("aka", "ak"),
+        ("zul", "zu"),
+        ("sna", "sn"),
+        ("afr", "af"),
+        ("lat", "la"),
+        ("slk", "sk"),
+        ("cat", "ca"),
+        ("tgl", "tl"),
+        ("hye", "hy"),
+        ("cym", "cy"),
+    ];
+    let code = lang.code();
+    TAGS.iter()
+        .find(|(long, _)| *long == code)
+        .map_or(code, |(_, short)| short)
+}
+
+/// The way in which most of a text's strong characters run (UAX #9).
+pub(super) fn direction(text: &str) -> Direction {
+    let sample = text.get(..text.floor_char_boundary(ENOUGH)).unwrap_or(text);
+    let balance: i32 = sample
+        .chars()
+        .map(|c| match bidi_class(c) {
+            BidiClass::L => 1,
+            BidiClass::R | BidiClass::AL => -1,
+            _ => 0,
+        })
+        .sum();
+    if balance < 0 {
+        Direction::Rtl
+    } else {
+        Direction::Ltr
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        for (text, expected) in [
+            (
+                "The rain that fell over the whole country last night has filled the rivers again, and more is on its way.",
+                "en",
+            ),
+            (
+                "La pluie qui est tombée sur tout le pays cette nuit a de nouveau rempli les rivières, et ce n’est pas fini.",
+                "fr",
+            ),
+            (
+                "Der Regen, der in der vergangenen Nacht über dem ganzen Land fiel, hat die Flüsse wieder gefüllt.",
+                "de",
+            ),
+            (
+                "Дождь, который шёл по всей стране прошлой ночью, снова наполнил реки, и это ещё не конец.",
+                "ru",
+            ),
+            (
+                "هطل المطر على جميع أنحاء البلاد الليلة الماضية وامتلأت الأنهار من جديد ولا يزال هناك المزيد.",
+                "ar",
+            ),
+            (
+                "昨夜全国各地都下了大雨，河水又涨起来了，气象台说雨还会继续下，请大家注意安全，记者报道。",
+                "zh-Hans",
+            ),
+            (
+                "昨夜全國各地都下了大雨，河水又漲起來了，氣象臺說雨還會繼續下，請大家注意安全，記者報導。",
+                "zh-Hant",
+            ),
+            (
+                "昨夜は全国で雨が降り、川の水がまた増えました。雨はまだ続くそうです。",
+                "ja",
+            ),
+            (
+                "Dün gece bütün ülkede yağan yağmur nehirleri yeniden doldurdu ve daha fazlası yolda görünüyor.",
+                "tr",
+            ),
+            (
+                "تۈنۈگۈن كېچە پۈتۈن مەملىكەتتە يامغۇر ياغدى، دەريالار يەنە تولدى، يەنە داۋاملىشىدۇ.",
+                "ug",
+            ),
+        ] {
+            assert_eq!(detect(text).tag, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn too_little_text_has_no_language() {
+        for text in ["", "12 345", "OK", "Rain"] {
+            assert_eq!(detect(text).tag, "und", "{text}");
+        }
+    }
+
+    #[test]
+    fn majority_of_letters_gives_the_direction() {
+        assert_eq!(direction("عنوان الخبر مع English"), Direction::Rtl);
+        assert_eq!(direction("News about شىنجاڭ today"), Direction::Ltr);
+        assert_eq!(direction("12"), Direction::Ltr);
+    }
+}

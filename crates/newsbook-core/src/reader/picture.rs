@@ -1,0 +1,170 @@
+//! What tells that a line belongs to a picture: file names, and credits at the end of captions.
+
+use super::fold;
+use super::words::PICTURE;
+
+/// Longer texts are no captions, in bytes.
+const LONGEST_CAPTION: usize = 600;
+
+/// Whether a line is the name of a picture file, or an alternative text with the picture's size.
+pub(super) fn is_file_name(text: &str) -> bool {
+    if text.len() > 160 || text.ends_with(['.', '!', '?', '…', ':']) {
+        return false;
+    }
+    let lower = text.to_ascii_lowercase();
+    let words = lower.split_whitespace().count();
+    let extension = [
+        ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".tif", ".bmp",
+    ]
+    .iter()
+    .any(|end| lower.ends_with(end));
+    let hash = lower.len() >= 16
+        && lower
+            .bytes()
+            .all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
+        && lower.bytes().any(|byte| byte.is_ascii_digit());
+    (extension && words <= 8)
+        || hash
+        || (words <= 12 && lower.split_whitespace().any(is_size))
+        || is_camera_name(&lower)
+}
+
+/// Whether a word is a size in points: "960x640".
+fn is_size(word: &str) -> bool {
+    let number = |text: &str| {
+        (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    word.split_once(['x', '×'])
+        .is_some_and(|(width, height)| number(width) && number(height))
+}
+
+/// Whether a text starts like a camera's name for a picture, such as `IMG_0417`.
+fn is_camera_name(lower: &str) -> bool {
+    [
+        "img",
+        "dsc",
+        "dscn",
+        "dscf",
+        "dscn",
+        "pxl",
+        "p10",
+        "mvi",
+        "screenshot",
+        "whatsapp image",
+    ]
+    .iter()
+    .any(|start| {
+        lower.strip_prefix(start).is_some_and(|rest| {
+            let rest = rest.trim_start_matches([' ', '_', '-']);
+            rest.bytes().take_while(u8::is_ascii_digit).count() >= 3
+        })
+    })
+}
+
+/// Whether a text is a caption that ends with whose picture it is.
+pub(super) fn is_credited_caption(text: &str) -> bool {
+    text.len() <= LONGEST_CAPTION
+        && (ends_with_bracketed_credit(text) || ends_with_labelled_credit(text))
+}
+
+/// `… (source: somebody)`, `… (Brian Somebody_agency)`, also before the number of a picture: `… (3)`.
+fn ends_with_bracketed_credit(text: &str) -> bool {
+    let Some((caption, credit)) = last_brackets(text) else {
+        return false;
+    };
+    let number = credit.chars().all(|c| c.is_ascii_digit());
+    let (caption, credit) = if number {
+        last_brackets(caption).unwrap_or((caption, ""))
+    } else {
+        (caption, credit)
+    };
+    if caption.trim().is_empty() || credit.is_empty() {
+        return false;
+    }
+    let folded = fold(credit);
+    let joined = credit.contains(['_', '@', ':', '：', '/', '©']);
+    let brief = credit.split_whitespace().count() <= 3;
+    (PICTURE.starts(&folded) && (joined || brief))
+        || (joined && PICTURE.within(&folded))
+        || (credit.contains('_') && credit.contains(char::is_uppercase))
+}
+
+fn last_brackets(text: &str) -> Option<(&str, &str)> {
+    let inner = text
+        .trim_end()
+        .trim_end_matches('.')
+        .strip_suffix([')', '）'])?;
+    let at = inner.rfind(['(', '（'])?;
+    let (before, credit) = inner.split_at(at);
+    Some((before, credit.trim_start_matches(['(', '（'])))
+}
+
+/// "A wet street. Pic credits : Somebody".
+fn ends_with_labelled_credit(text: &str) -> bool {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(120));
+    let Some((before, name)) = text.rsplit_once([':', '：', '©']) else {
+        return false;
+    };
+    let tail = before.get(from..).unwrap_or_default();
+    if name.split_whitespace().count() > 6 || name.trim().is_empty() || tail.is_empty() {
+        return false;
+    }
+    // The label stands after the end of a sentence, or after a bar or bracket.
+    let label = tail
+        .rsplit(['.', '!', '?', '|', '(', '/', '。', '…', '—', '–'])
+        .next()
+        .unwrap_or_default();
+    let caption = tail.len() - label.len();
+    (from > 0 || caption > 1) && PICTURE.has(&fold(label))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_hashes_and_sizes_are_pictures() {
+        for text in [
+            "29afc7a91cf8fa006b19ce2705b29878",
+            "rain-in-town.jpg",
+            "Rain files map 960x640 1",
+            "IMG 0417 1024x683",
+            "DSC_0042",
+        ] {
+            assert!(is_file_name(text), "{text}");
+        }
+        for text in [
+            "A 4x4 drove by",
+            "It measured 960x640.",
+            "deadbeef",
+            "facade",
+            "Img of a town",
+        ] {
+            assert!(!is_file_name(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn captions_are_told_by_their_credits() {
+        for text in [
+            "A wet street. Pic credits : Nobody",
+            "A wet street. Photo: SNA",
+            "A wet street. (source:example.org)",
+            "LEAD — A wet street (Source net@Street) (3)",
+            "A wet street. (Ann Writer Some Pix ZUMA_dpa_SNA)",
+            "A wet street. (File picture: SNA)",
+            "Une rue mouillée. (Crédit photo : SNA)",
+        ] {
+            assert!(is_credited_caption(text), "{text}");
+        }
+        for text in [
+            "It rained. (ANI)",
+            "He named his source: nobody",
+            "It rained (source close to the clouds said)",
+            "Photo: SNA",
+            "The office gave the picture: rain, rain, rain and no end of it in sight",
+        ] {
+            assert!(!is_credited_caption(text), "{text}");
+        }
+    }
+}

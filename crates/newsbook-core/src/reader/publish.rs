@@ -1,0 +1,95 @@
+//! Text as it is published: in Normalization Form C, white space folded, control characters left out.
+//!
+//! Every change but that of white space is counted, so that a diagnostic can itemize it.
+
+use super::lines::is_blank;
+use crate::Span;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// What was changed so far, with the first place of each kind.
+#[derive(Debug, Default)]
+pub(super) struct Changes {
+    /// Control characters left out.
+    pub(super) controls: Tally,
+    /// Passages brought into Normalization Form C.
+    pub(super) normalized: Tally,
+}
+
+/// How often something happened, and where first.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    pub(super) count: usize,
+    pub(super) first: Option<Span>,
+}
+
+impl Tally {
+    fn add(&mut self, count: usize, span: Span) {
+        if count > 0 {
+            self.count += count;
+            self.first.get_or_insert(span);
+        }
+    }
+}
+
+/// Makes the published form of `text`, which stands at `span`.
+///
+/// A run of white space becomes one space. A single no-break space stays what it is: French puts it before punctuation
+/// and into numbers, and a line that breaks there would read as an error.
+pub(super) fn publish(text: &str, span: Span, changes: &mut Changes) -> String {
+    let mut published = String::with_capacity(text.len());
+    let (mut gap, mut controls) = (None, 0);
+    for c in text.chars() {
+        if is_blank(c) {
+            gap = match (gap, c) {
+                (gap, '\u{FEFF}') => gap,
+                (None, c) => Some(c),
+                (Some(_), _) => Some(' '),
+            };
+        } else if c.is_control() {
+            controls += 1;
+        } else {
+            if let Some(space) = gap.take()
+                && !published.is_empty()
+            {
+                published.push(if is_no_break(space) { space } else { ' ' });
+            }
+            published.push(c);
+        }
+    }
+    changes.controls.add(controls, span);
+    if is_nfc(&published) {
+        return published;
+    }
+    changes.normalized.add(1, span);
+    published.nfc().collect()
+}
+
+const fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{A0}' | '\u{202F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn published(text: &str) -> (String, usize, usize) {
+        let mut changes = Changes::default();
+        let text = publish(text, Span::new(0, 1), &mut changes);
+        (text, changes.controls.count, changes.normalized.count)
+    }
+
+    #[test]
+    fn white_space_is_folded_but_single_no_break_spaces_stay() {
+        let text = " It \t rains\u{A0}\u{A0}in\u{2028}5\u{202F}000 \u{FEFF}to\u{FEFF}wns ";
+        assert_eq!(
+            published(text),
+            ("It rains in 5\u{202F}000 towns".to_owned(), 0, 0)
+        );
+    }
+
+    #[test]
+    fn changes_are_counted() {
+        assert_eq!(published("Ra\0i\u{1}n"), ("Rain".to_owned(), 2, 0));
+        assert_eq!(published("e\u{301}te\u{301}"), ("été".to_owned(), 0, 1));
+    }
+}

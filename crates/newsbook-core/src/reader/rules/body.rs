@@ -1,0 +1,166 @@
+//! What the text consists of: lists, quotes, captions, crossheads, paragraphs.
+
+use super::Rule;
+use super::certain::introduces;
+use crate::Role;
+use crate::reader::classify::Draft;
+use crate::reader::lines::Mark;
+use crate::reader::shape::{Ending, is_quotation_mark};
+use crate::reader::words::CROSSHEAD;
+
+pub(super) static RULES: &[Rule] = &[
+    Rule {
+        code: "list-item",
+        role: Role::List,
+        confidence: 0.95,
+        reason: "key points between standfirst and text",
+        fires: "Rain in the whole town\n\n▸• first point\n• second point\n\nIt rained.",
+        spares: "Rain in the whole town\n\nIt rained.\n\n▸- No, said the man.\n\nIt rained on.",
+        applies: is_list_item,
+    },
+    Rule {
+        code: "list-continued",
+        role: Role::List,
+        confidence: 0.85,
+        reason: "key points that go on in a second, indented line",
+        fires: "Rain in the whole town\n\n• first point\n  ▸that goes on\n• second point\n\nIt rained.",
+        spares: "Rain in the whole town\n\n• first point\n• second point\n\n▸It rained.",
+        applies: |draft, at| continues_item(draft, at),
+    },
+    Rule {
+        code: "introduced-quote",
+        role: Role::Quote,
+        confidence: 0.88,
+        reason: "passages that the paragraph before introduces with a colon and that close with a quotation mark alone",
+        fires: "Rain in the whole town\n\nThe mayor stood in the rain and said to everybody who would hear:\n\n▸It is raining.”\n\nNobody doubted it.",
+        spares: "Rain in the whole town\n\nThe mayor stood in the rain.\n\n▸“It is raining,” she said to everybody who would hear.\n\nNobody doubted it.",
+        applies: is_introduced_quote,
+    },
+    Rule {
+        code: "caption-unstopped",
+        role: Role::Caption,
+        confidence: 0.72,
+        reason: "captions between paragraphs that only the missing full stop tells from them",
+        fires: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸A man with an umbrella walks over the bridge in the rain\n\nThe rivers are full again, and the office expects that it will go on.\n\nNobody can say when the sun will come out, but everybody asks.",
+        spares: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸A man with an umbrella who walked over the bridge in the rain\n\nsaid that he had enough. The rivers are full, and the office expects more.\n\nNobody can say when the sun will come out, but everybody asks.",
+        applies: |draft, at| draft.lines[at].shape.words > 8 && is_between_sentences(draft, at),
+    },
+    Rule {
+        code: "picture-word",
+        role: Role::Image,
+        confidence: 0.8,
+        reason: "alternative texts of pictures: one word on a line between the paragraphs of a tag page",
+        fires: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸Rainford\n\nThe rivers are full again, and the office expects that it will go on.\n\nNobody can say when the sun will come out, but everybody asks.",
+        spares: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸Background\n\nThe rivers are full again, and the office expects that it will go on.\n\nNobody can say when the sun will come out, but everybody asks.",
+        applies: |draft, at| is_lone_word(draft, at) && draft.text.lone_words < 2,
+    },
+    Rule {
+        code: "crosshead",
+        role: Role::Crosshead,
+        confidence: 0.8,
+        reason: "a few words without a full stop between paragraphs that have one",
+        fires: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸What the office says\n\nThe rivers are full again, and the office expects that it will go on.\n\nNobody can say when the sun will come out, but everybody asks.",
+        spares: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\nThe rivers are full again, and the office expects that it will go on.\n\nNobody can say when the sun will come out, but everybody asks.\n\n▸What the office says",
+        applies: |draft, at| is_lone_word(draft, at) || is_crosshead(draft, at),
+    },
+    Rule {
+        code: "sentences",
+        role: Role::Paragraph,
+        confidence: 0.97,
+        reason: "every page",
+        fires: "Rain in town\n\n▸It has rained over the whole country since the early hours of the day.",
+        spares: "Rain in town\n\n▸It rained.",
+        applies: |draft, at| draft.lines[at].shape.is_prose(),
+    },
+    Rule {
+        code: "text",
+        role: Role::Paragraph,
+        confidence: 0.7,
+        reason: "whatever no rule knows is published rather than lost",
+        fires: "Rain in town\n\n▸It rained.",
+        spares: "Rain in town\n\n▸It has rained over the whole country since the early hours of the day.",
+        applies: |_, _| true,
+    },
+];
+
+fn is_list_item(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let mark = |at: usize| {
+        draft
+            .lines
+            .get(at)
+            .and_then(|line| line.bullet)
+            .map(|bullet| bullet.mark)
+    };
+    let Some(own) = mark(at) else { return false };
+    let beside = [at.checked_sub(1), Some(at + 1)]
+        .into_iter()
+        .flatten()
+        .any(|at| mark(at) == Some(own))
+        || at
+            .checked_sub(1)
+            .is_some_and(|before| draft.role(before) == Some(Role::List));
+    beside || matches!(own, Mark::Sign(_))
+}
+
+fn continues_item(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let line = &draft.lines[at];
+    line.bullet.is_none()
+        && line.blanks == 0
+        && line.indent > 0
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| draft.role(before) == Some(Role::List))
+}
+
+fn is_introduced_quote(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let text = draft.lines[at].text;
+    let closes = text.chars().next_back().is_some_and(is_quotation_mark);
+    closes
+        && at.checked_sub(1).is_some_and(|before| {
+            introduces(draft, before) && draft.role(before) == Some(Role::Paragraph)
+        })
+}
+
+/// Whether a line without a full stop stands among paragraphs that have one, and is no part of any.
+fn is_between_sentences(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let line = &draft.lines[at];
+    let usual = draft.text.long >= 3 && 5 * draft.text.prose >= 3 * draft.text.long;
+    let after = draft.lines.get(at + 1);
+    usual
+        && line.shape.ending == Ending::Open
+        && !line.shape.starts_lower
+        && !line.text.ends_with([',', ';', '-', '–', '—'])
+        && at > draft.text.first
+        && after.is_some_and(|next| !next.shape.starts_lower && next.blanks > 0)
+        && line.blanks > 0
+        && at
+            .checked_sub(1)
+            .is_some_and(|before| draft.lines[before].shape.ending != Ending::Colon)
+}
+
+/// Whether a line is one word between paragraphs.
+pub(super) fn is_lone_word(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let shape = &draft.lines[at].shape;
+    shape.words == 1
+        && shape.chars <= 24
+        && shape.ending == Ending::Open
+        && draft.text.long >= 2
+        && !CROSSHEAD.has(&shape.folded)
+        && draft.lines.get(at + 1).is_some()
+        && at > draft.text.first
+}
+
+fn is_crosshead(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let shape = &draft.lines[at].shape;
+    let question =
+        shape.ending == Ending::Sentence && draft.lines[at].text.ends_with(['?', '？', '؟']);
+    let next = draft
+        .lines
+        .get(at + 1)
+        .is_some_and(|next| next.shape.is_prose());
+    let short = (1..=8).contains(&shape.words) && shape.chars <= 80;
+    short
+        && next
+        && (is_between_sentences(draft, at)
+            || (question && at > draft.text.first && draft.text.long >= 3))
+}

@@ -1,0 +1,110 @@
+//! The named rules that say what a line is.
+//!
+//! A rule is data: its name, the role it gives, how sure it is, the shape it was made for, one case in which it fires
+//! and one near miss in which it must not. The tables are tried in order, and in each the first rule that applies to
+//! a line decides it. What no rule knows is a paragraph, so that nothing is lost by a rule that is missing.
+
+mod body;
+mod certain;
+mod frame;
+mod spread;
+
+use super::classify::Draft;
+use crate::Role;
+
+/// A rule for one line.
+pub(super) struct Rule {
+    /// Its stable kebab-case name.
+    pub(super) code: &'static str,
+    /// The role it gives.
+    pub(super) role: Role,
+    /// How sure it is, from 0 to 1 in steps of 0.01.
+    pub(super) confidence: f32,
+    /// The shape of page that it was made for.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "evidence for whoever reads the table")
+    )]
+    pub(super) reason: &'static str,
+    /// A page on which it decides the line marked by [`MARK`].
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests run it"))]
+    pub(super) fires: &'static str,
+    /// A page on which it must not decide the marked line.
+    #[cfg_attr(not(test), expect(dead_code, reason = "tests run it"))]
+    pub(super) spares: &'static str,
+    /// Whether it decides the line at this index.
+    pub(super) applies: fn(&Draft<'_, '_>, usize) -> bool,
+}
+
+/// The tables, in the order in which they are tried.
+pub(super) static TABLES: &[&[Rule]] = &[certain::RULES, spread::RULES, frame::RULES, body::RULES];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::{ReaderOptions, classify, lines, split};
+    use std::collections::BTreeSet;
+
+    /// What marks the line that an example is about.
+    const MARK: &str = "▸";
+
+    /// The rule that decided the marked line of an example.
+    fn decided(example: &str) -> &'static str {
+        let marked = example
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .position(|line| line.contains(MARK))
+            .expect("one line of the example is marked");
+        let page = example.replace(MARK, "");
+        let lines = lines::lines(&page);
+        let page = split::split(&lines);
+        let range = page
+            .articles
+            .iter()
+            .find(|range| range.contains(&marked))
+            .expect("it is in an article");
+        let labelled = classify::article(
+            &lines[range.clone()],
+            page.makeup.is_some(),
+            &ReaderOptions::default(),
+        );
+        labelled[marked - range.start].label.rule
+    }
+
+    #[test]
+    fn every_rule_decides_its_case_and_spares_its_near_miss() {
+        for rule in TABLES.iter().copied().flatten() {
+            assert_eq!(
+                decided(rule.fires),
+                rule.code,
+                "{} must fire on:\n{}",
+                rule.code,
+                rule.fires
+            );
+            assert_ne!(
+                decided(rule.spares),
+                rule.code,
+                "{} must spare:\n{}",
+                rule.code,
+                rule.spares
+            );
+        }
+    }
+
+    #[test]
+    fn names_are_unique_and_evidence_is_given() {
+        let mut seen = BTreeSet::new();
+        for rule in TABLES.iter().copied().flatten() {
+            assert!(seen.insert(rule.code), "{} stands twice", rule.code);
+            assert!(
+                rule.code
+                    .bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
+                "{}",
+                rule.code
+            );
+            assert!(!rule.reason.is_empty(), "{} gives no reason", rule.code);
+            assert!((0.5..=1.0).contains(&rule.confidence), "{}", rule.code);
+        }
+    }
+}

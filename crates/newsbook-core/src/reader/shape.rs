@@ -1,0 +1,201 @@
+//! What one line looks like: the numbers that rules, and one day a trained model, decide by.
+
+use super::fold;
+
+/// Longer lines have no folded form: no label or heading is so long.
+const SHORT: usize = 160;
+
+/// The look of a line, bullet excluded.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shape {
+    /// Number of characters.
+    pub(super) chars: usize,
+    /// Number of words; two ideographs or kana count as one.
+    pub(super) words: usize,
+    /// Number of letters.
+    pub(super) letters: usize,
+    /// Number of upper-case letters.
+    pub(super) upper: usize,
+    /// Number of digits.
+    pub(super) digits: usize,
+    /// How it ends.
+    pub(super) ending: Ending,
+    /// Whether its first letter is a lower-case one.
+    pub(super) starts_lower: bool,
+    /// The same for lines that differ in case, quotation marks and white space alone, and for hardly any others.
+    pub(super) key: u64,
+    /// The line as word tables write it; empty where the line is too long for any table.
+    pub(super) folded: Box<str>,
+}
+
+/// How a line ends, closing quotation marks and brackets aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Like a sentence.
+    Sentence,
+    /// With a colon.
+    Colon,
+    /// Otherwise.
+    Open,
+}
+
+impl Shape {
+    /// Looks at a line once.
+    pub(super) fn of(text: &str) -> Self {
+        let mut shape = Self {
+            chars: 0,
+            words: 0,
+            letters: 0,
+            upper: 0,
+            digits: 0,
+            ending: ending(text),
+            starts_lower: false,
+            key: FNV_OFFSET,
+            folded: Box::default(),
+        };
+        let (mut inside, mut ideographs) = (false, 0_usize);
+        for c in text.chars() {
+            shape.chars += 1;
+            if c.is_whitespace() {
+                inside = false;
+                continue;
+            }
+            let ideograph = is_ideograph(c);
+            ideographs += usize::from(ideograph);
+            shape.words += usize::from(!inside && !ideograph);
+            inside = !ideograph;
+            shape.count(c);
+        }
+        shape.words += ideographs.div_ceil(2);
+        if text.len() <= SHORT {
+            shape.folded = fold(text).trim_end_matches([' ', ':', '：']).into();
+        }
+        shape
+    }
+
+    fn count(&mut self, c: char) {
+        let upper = c.is_uppercase();
+        if c.is_alphabetic() {
+            if self.letters == 0 {
+                self.starts_lower = c.is_lowercase();
+            }
+            self.letters += 1;
+            self.upper += usize::from(upper);
+        } else {
+            self.digits += usize::from(c.is_numeric());
+        }
+        if upper {
+            c.to_lowercase().for_each(|c| self.hash(c));
+        } else if !is_quotation_mark(c) {
+            self.hash(c);
+        }
+    }
+
+    /// FNV-1a over characters instead of bytes: quick, and the same on every machine.
+    fn hash(&mut self, c: char) {
+        self.key = (self.key ^ u64::from(c)).wrapping_mul(FNV_PRIME);
+    }
+
+    /// Whether the line could be a run of sentences: long, and closed like one.
+    pub(super) fn is_prose(&self) -> bool {
+        self.chars >= 60 && self.ending == Ending::Sentence
+    }
+
+    /// Whether there is anything to read in it.
+    pub(super) fn is_wordless(&self) -> bool {
+        self.letters + self.digits == 0
+    }
+}
+
+const FNV_OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
+const FNV_PRIME: u64 = 0x0100_0000_01B3;
+
+/// Whether a script without spaces between words writes with this character.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Whether a character opens or closes a quotation, or is an apostrophe.
+pub(super) fn is_quotation_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '«' | '»' | '\u{2018}'..='\u{201F}' | '\u{2039}' | '\u{203A}' | '「'..='』')
+}
+
+/// Whether a character can close a sentence after its full stop.
+fn is_closer(c: char) -> bool {
+    is_quotation_mark(c) || c.is_whitespace() || matches!(c, ')' | ']' | '）' | '】' | '*')
+}
+
+/// Whether a character ends a sentence.
+fn ends_sentence(c: char) -> bool {
+    matches!(
+        c,
+        '.' | '!'
+            | '?'
+            | '…'
+            | '。'
+            | '！'
+            | '？'
+            | '．'
+            | '؟'
+            | '۔'
+            | '।'
+            | '։'
+            | '።'
+            | '‼'
+            | '⁉'
+    )
+}
+
+fn ending(text: &str) -> Ending {
+    match text.trim_end_matches(is_closer).chars().next_back() {
+        Some(c) if ends_sentence(c) => Ending::Sentence,
+        Some(':' | '：') => Ending::Colon,
+        _ if closes_with_an_aside(text) => Ending::Sentence,
+        _ => Ending::Open,
+    }
+}
+
+/// Whether a sentence ends before a closing "(…)".
+fn closes_with_an_aside(text: &str) -> bool {
+    text.ends_with(')')
+        && text.rfind('(').is_some_and(|at| {
+            let before = text.get(..at).unwrap_or_default();
+            before.trim_end_matches(is_closer).ends_with(ends_sentence)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ending_looks_behind_quotes_brackets_and_credits() {
+        for text in [
+            "It rained.",
+            "‘It rained.’\u{A0}",
+            "It rained. (SNA)",
+            "雨が降った。」",
+            "هل تمطر؟",
+        ] {
+            assert_eq!(Shape::of(text).ending, Ending::Sentence, "{text}");
+        }
+        for text in ["Rain in town", "the Rain Office (RO)", "rain, wind"] {
+            assert_eq!(Shape::of(text).ending, Ending::Open, "{text}");
+        }
+        assert_eq!(Shape::of("She said:").ending, Ending::Colon);
+    }
+
+    #[test]
+    fn key_folds_case_quotes_and_spaces() {
+        let key = |text| Shape::of(text).key;
+        assert_eq!(key("Rain ‘likely’  today"), key("RAIN 'likely' today"));
+        assert_ne!(key("Rain likely today"), key("Rain likely tonight"));
+    }
+
+    #[test]
+    fn ideographs_count_as_half_words() {
+        assert_eq!(Shape::of("今天有雨").words, 2);
+        assert_eq!(Shape::of("two words").words, 2);
+    }
+}

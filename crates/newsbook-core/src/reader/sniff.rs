@@ -1,0 +1,171 @@
+//! The stage before decoding: refusing what is not plain text.
+//!
+//! Publishing the bytes of a PDF file or the tags of a page as an article would be worse than saying what to do. The
+//! content decides, never the file's name.
+
+use super::ReadError;
+
+/// How much of a source is looked at.
+const SAMPLE: usize = 8192;
+
+/// A kind of file that is not plain text.
+struct Signature {
+    starts: &'static [u8],
+    format: &'static str,
+    advice: &'static str,
+}
+
+const EXTRACT: &str = "extract its text first";
+const UNPACK: &str = "unpack it first and name the files in it";
+
+const SIGNATURES: &[Signature] = &[
+    signature(
+        b"%PDF-",
+        "a PDF file",
+        "extract its text first, with pdftotext for example",
+    ),
+    signature(
+        b"PK\x03\x04",
+        "a zip archive, such as an EPUB or DOCX file",
+        UNPACK,
+    ),
+    signature(b"PK\x05\x06", "an empty zip archive", UNPACK),
+    signature(b"\x1F\x8B", "a gzip archive", UNPACK),
+    signature(b"BZh", "a bzip2 archive", UNPACK),
+    signature(b"\xFD7zXZ\0", "an xz archive", UNPACK),
+    signature(b"\x28\xB5\x2F\xFD", "a zstd archive", UNPACK),
+    signature(b"7z\xBC\xAF\x27\x1C", "a 7z archive", UNPACK),
+    signature(b"WARC/", "a web archive (WARC)", EXTRACT),
+    signature(b"{\\rtf", "a rich text (RTF) file", EXTRACT),
+    signature(b"\xD0\xCF\x11\xE0", "an old Office file", EXTRACT),
+    signature(b"SQLite format 3\0", "an SQLite database", EXTRACT),
+    signature(b"\x89PNG", "a picture", "leave it out"),
+    signature(b"\xFF\xD8\xFF", "a picture", "leave it out"),
+    signature(b"GIF8", "a picture", "leave it out"),
+    signature(b"\xFF\xFE\0\0", "UTF-32 text", "convert it to UTF-8"),
+    signature(b"\0\0\xFE\xFF", "UTF-32 text", "convert it to UTF-8"),
+];
+
+const fn signature(starts: &'static [u8], format: &'static str, advice: &'static str) -> Signature {
+    Signature {
+        starts,
+        format,
+        advice,
+    }
+}
+
+/// What a marked-up document starts with, in lower case.
+const MARKUP: &[&str] = &[
+    "<!doctype",
+    "<html",
+    "<head",
+    "<body",
+    "<?xml",
+    "<rss",
+    "<feed",
+    "<svg",
+    "<article",
+    "<div",
+    "<p>",
+    "<p ",
+    "<section",
+    "<main",
+    "<table",
+    "<meta",
+    "<script",
+    "<!--",
+];
+
+/// Refuses bytes that are known to be something else than plain text.
+pub(super) fn bytes(bytes: &[u8]) -> Result<(), ReadError> {
+    match SIGNATURES.iter().find(|s| bytes.starts_with(s.starts)) {
+        Some(found) => Err(ReadError::NotText {
+            format: found.format,
+            advice: found.advice,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses decoded text that is markup or no text at all.
+pub(super) fn text(text: &str) -> Result<(), ReadError> {
+    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
+    if is_markup(sample) {
+        return Err(ReadError::NotText {
+            format: "an HTML or XML document",
+            advice: "extract its text first: this version reads plain text only",
+        });
+    }
+    let (mut all, mut control) = (0_usize, 0_usize);
+    for c in sample.chars() {
+        all += 1;
+        control += usize::from((c.is_control() && !c.is_whitespace()) || c == '\u{FFFD}');
+    }
+    // Text in a wrong encoding or with stray controls has a few; compiled or packed data has every fourth.
+    if control > 16 && control * 8 > all {
+        return Err(ReadError::NotText {
+            format: "binary data",
+            advice: "leave it out, or convert it to text",
+        });
+    }
+    Ok(())
+}
+
+fn is_markup(sample: &str) -> bool {
+    let start = sample.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    if !start.starts_with('<') {
+        return false;
+    }
+    let opening = start
+        .get(..start.floor_char_boundary(16))
+        .unwrap_or(start)
+        .to_ascii_lowercase();
+    let tags = memchr::memmem::find_iter(sample.as_bytes(), "</").count();
+    let known = MARKUP.iter().any(|markup| opening.starts_with(markup));
+    known
+        && (tags > 0
+            || sample.contains("/>")
+            || opening.starts_with("<!")
+            || opening.starts_with("<?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refusal(bytes_: &[u8]) -> Option<String> {
+        let text_ = String::from_utf8_lossy(bytes_);
+        bytes(bytes_)
+            .and_then(|()| text(&text_))
+            .err()
+            .map(|e| e.to_string())
+    }
+
+    #[test]
+    fn other_formats_are_named_with_what_to_do() {
+        for (source, said) in [
+            (&b"%PDF-1.7 ..."[..], "pdftotext"),
+            (b"PK\x03\x04mimetypeapplication/epub+zip", "zip archive"),
+            (b"\n <!DOCTYPE html><title>x</title>", "HTML"),
+            (b"<div class=a><p>Rain.</p></div>", "HTML"),
+            (b"<?xml version='1.0'?><rss/>", "XML"),
+            (&[0, 1, 2, 3, 250, 251].repeat(40), "binary"),
+        ] {
+            let refusal = refusal(source).expect("this is not plain text");
+            assert!(refusal.contains(said), "{refusal}");
+        }
+    }
+
+    #[test]
+    fn text_with_angles_and_stray_controls_passes() {
+        for source in [
+            "<3 is a heart\n\nAnd </3> is a broken one.",
+            "A page on HTML says that <p> opens a paragraph.",
+            "Rain\0 and\u{1} sun.",
+            "<div is how a line may begin",
+            "",
+        ] {
+            assert_eq!(refusal(source.as_bytes()), None, "{source}");
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! The third stage: from the lines of a page to its articles, by structure alone.
+//!
+//! A page holds one article unless one of the [`MAKEUPS`] shows that it is a listing.
+
+use super::fold;
+use super::lines::{Line, Mark};
+use std::ops::Range;
+
+/// How a page falls apart.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    /// The lines that belong to no article: those before the first.
+    pub(super) head: Range<usize>,
+    /// The lines of each article.
+    pub(super) articles: Vec<Range<usize>>,
+    /// The lines after the last article that belong to none.
+    pub(super) foot: Range<usize>,
+    /// Name of the make-up, where the page is a listing.
+    pub(super) makeup: Option<&'static str>,
+}
+
+/// One way in which pages list articles.
+struct Makeup {
+    code: &'static str,
+    /// Finds the articles of a page that is made up like this.
+    find: fn(&[Line<'_>]) -> Option<Listing>,
+}
+
+/// Where the articles of a listing stand.
+struct Listing {
+    /// The first line of each, at least one.
+    starts: Vec<usize>,
+    /// The line after the last one.
+    end: usize,
+}
+
+impl Listing {
+    /// The lines of each article.
+    fn articles(&self) -> impl Iterator<Item = Range<usize>> {
+        let ends = self.starts.iter().copied().skip(1).chain([self.end]);
+        self.starts
+            .iter()
+            .copied()
+            .zip(ends)
+            .map(|(start, end)| start..end)
+    }
+}
+
+const MAKEUPS: &[Makeup] = &[
+    // A tag page: bullets at the margin, each with an article indented below it.
+    Makeup {
+        code: "bulleted-articles",
+        find: bulleted_articles,
+    },
+    // The same after an extraction that lost bullets and indents: every article starts with its headline twice.
+    Makeup {
+        code: "doubled-headlines",
+        find: doubled_headlines,
+    },
+];
+
+/// Splits a page.
+pub(super) fn split(lines: &[Line<'_>]) -> Page {
+    let found = MAKEUPS
+        .iter()
+        .find_map(|makeup| Some((makeup.code, (makeup.find)(lines)?)));
+    let (makeup, listing) = match found {
+        Some((code, listing)) => (Some(code), listing),
+        None => (
+            None,
+            Listing {
+                starts: vec![0],
+                end: lines.len(),
+            },
+        ),
+    };
+    Page {
+        head: 0..listing.starts.first().copied().unwrap_or(0),
+        articles: listing.articles().collect(),
+        foot: listing.end..lines.len(),
+        makeup,
+    }
+}
+
+/// Text of this length, in characters, is a body and not the continuation of a point in a list.
+const BODY: usize = 200;
+
+fn bulleted_articles(lines: &[Line<'_>]) -> Option<Listing> {
+    let (indent, mark) = outermost_bullet(lines)?;
+    let starts: Vec<usize> = bullets_at(lines, indent)
+        .filter_map(|(at, found)| (found == mark).then_some(at))
+        .collect();
+    let last = *starts.last()?;
+    // The last article ends where a line comes back to the margin.
+    let beyond = |line: &Line<'_>| line.indent <= indent;
+    let rest = lines.iter().skip(last + 1);
+    let end = rest
+        .clone()
+        .position(beyond)
+        .map_or(lines.len(), |at| last + 1 + at);
+    let listing = Listing { starts, end };
+    let (mut articles, mut doubled) = (0_usize, 0_usize);
+    for range in listing.articles() {
+        let (head, body) = lines.get(range)?.split_first()?;
+        if body.iter().any(beyond) {
+            return None; // what lies between two bullets is not theirs
+        }
+        let twice = body.len() >= 2 && body.first().is_some_and(|line| same_text(line, head));
+        let chars: usize = body.iter().map(|line| line.shape.chars).sum();
+        let long = body.len() >= 2 && chars >= BODY && chars >= 3 * head.shape.chars;
+        doubled += usize::from(twice);
+        articles += usize::from(long || twice);
+    }
+    let several = articles >= 2 && 2 * articles > listing.starts.len();
+    let single = listing.starts.len() == 1 && doubled == 1;
+    (several || single).then_some(listing)
+}
+
+/// The bullet that stands nearest the margin, by its indent and kind; the commonest kind if there are several.
+fn outermost_bullet(lines: &[Line<'_>]) -> Option<(usize, Mark)> {
+    let bulleted = lines.iter().filter(|line| line.bullet.is_some());
+    let indent = bulleted.map(|line| line.indent).min()?;
+    let mut counts: Vec<(Mark, usize)> = Vec::new(); // there are only about twenty kinds
+    for (_, mark) in bullets_at(lines, indent) {
+        match counts.iter_mut().find(|(other, _)| *other == mark) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((mark, 1)),
+        }
+    }
+    let most = counts.iter().map(|(_, count)| *count).max()?;
+    let (mark, _) = counts.into_iter().find(|(_, count)| *count == most)?;
+    Some((indent, mark))
+}
+
+fn bullets_at(lines: &[Line<'_>], indent: usize) -> impl Iterator<Item = (usize, Mark)> {
+    let at_indent = lines
+        .iter()
+        .enumerate()
+        .filter(move |(_, line)| line.indent == indent);
+    at_indent.filter_map(|(at, line)| Some((at, line.bullet?.mark)))
+}
+
+fn same_text(one: &Line<'_>, other: &Line<'_>) -> bool {
+    one.shape.key == other.shape.key && fold(one.content()) == fold(other.content())
+}
+
+fn doubled_headlines(lines: &[Line<'_>]) -> Option<Listing> {
+    let starts: Vec<usize> = lines
+        .windows(2)
+        .enumerate()
+        .filter_map(|(at, pair)| match pair {
+            [head, again] if is_headline(head) && again.blanks > 0 && same_text(head, again) => {
+                Some(at)
+            }
+            _ => None,
+        })
+        .collect();
+    let listing = Listing {
+        starts,
+        end: lines.len(),
+    };
+    // Each has text of its own; twice the same caption or picture text in a row has not.
+    let has_text = |range: Range<usize>| {
+        let body = lines.get(range).unwrap_or_default();
+        body.iter().filter(|line| line.shape.is_prose()).count() >= 2
+    };
+    (listing.starts.len() >= 2 && listing.articles().all(has_text)).then_some(listing)
+}
+
+fn is_headline(line: &Line<'_>) -> bool {
+    (3..=30).contains(&line.shape.words) && line.shape.chars <= 200 && !line.shape.is_prose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::lines::lines;
+
+    const PROSE: &str = "It has rained over the whole country since the early hours of the day, and the rivers are full again.";
+
+    /// The first line and the line after the last of every article.
+    fn articles(text: &str) -> Vec<(usize, usize)> {
+        let articles = split(&lines(text)).articles;
+        articles
+            .iter()
+            .map(|range| (range.start, range.end))
+            .collect()
+    }
+
+    #[test]
+    fn bullets_with_indented_articles_are_a_listing() {
+        let item = |headline: &str| {
+            format!("  • {headline}\n\n    {headline}\n\n    {PROSE}\n\n    {PROSE}\n\n")
+        };
+        let page = format!(
+            "Tag: Rain\n\n{}{}",
+            item("Rain in town"),
+            item("Sun in the country")
+        );
+        assert_eq!(articles(&page), [(1, 5), (5, 9)]);
+        let lonely = format!("Tag: Rain\n\n{}", item("Rain in town"));
+        assert_eq!(articles(&lonely), [(1, 5)], "a tag may have one article");
+    }
+
+    #[test]
+    fn headlines_need_not_come_twice_nor_bullets_be_signs() {
+        let page = format!("1. Rain\n   {PROSE}\n   {PROSE}\n2. Sun\n   {PROSE}\n   {PROSE}\n");
+        assert_eq!(articles(&page), [(0, 3), (3, 6)]);
+    }
+
+    #[test]
+    fn key_points_are_no_listing() {
+        let page = format!(
+            "Rain\n\n  • one point\n  • another point\n    that goes on\n  • a third\n\n{PROSE}\n\n{PROSE}\n"
+        );
+        assert_eq!(articles(&page), [(0, 7)]);
+    }
+
+    #[test]
+    fn line_that_comes_back_to_the_margin_ends_the_listing() {
+        let item = |headline: &str| format!("- {headline}\n  {PROSE}\n  {PROSE}\n");
+        let page = format!(
+            "{}{}Next page\n",
+            item("Rain in town"),
+            item("Sun in the country")
+        );
+        let page = lines(&page);
+        let split = split(&page);
+        assert_eq!(
+            (split.articles.as_slice(), split.foot),
+            (&[0..3, 3..6][..], 6..7)
+        );
+    }
+
+    #[test]
+    fn doubled_headlines_start_articles_without_bullets() {
+        let item = |headline: &str| format!("{headline}\n\n{headline}\n\n{PROSE}\n\n{PROSE}\n\n");
+        let page = format!("{}{}", item("Rain in the town"), item("Sun in the country"));
+        assert_eq!(articles(&page), [(0, 4), (4, 8)]);
+        assert_eq!(
+            articles(&item("Rain in the town")),
+            [(0, 4)],
+            "one alone is an article page"
+        );
+    }
+}

@@ -10,4 +10,4 @@ mod exporter;
 mod render;
 mod wrap;
 
-pub use exporter::{CODES, FORMAT};
+pub use exporter::FORMAT;

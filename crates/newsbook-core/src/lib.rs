@@ -9,6 +9,7 @@
 
 pub mod corpus;
 pub mod diagnostic;
+pub mod facts;
 pub mod model;
 pub mod reader;
 mod span;

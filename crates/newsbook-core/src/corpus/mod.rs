@@ -67,6 +67,23 @@ pub struct StoreError {
     pub reason: String,
 }
 
+impl StoreError {
+    /// Makes an error that names the source, what went wrong with it, and what to do.
+    pub fn new(path: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            reason: reason.into(),
+        }
+    }
+}
+
+impl CorpusInfo {
+    /// Derives an identifier, an IRI, from what tells this corpus from others: its address, else its title.
+    pub fn derive_id(seed: &str) -> String {
+        crate::model::derive("corpus", &[seed]).urn().to_string()
+    }
+}
+
 impl Corpus {
     /// Puts a corpus together from its index and the store that holds its bodies.
     pub fn new(

@@ -7,7 +7,7 @@ use uuid::Uuid;
 /// Derives a UUID version 5 (RFC 9562, section 5.5) under the URL name space.
 ///
 /// Parts hold no line feed, so they cannot run into each other.
-fn derive(kind: &str, parts: &[&str]) -> Uuid {
+pub(crate) fn derive(kind: &str, parts: &[&str]) -> Uuid {
     let mut name = format!("https://newsbook.invalid/{kind}");
     for part in parts {
         name.push('\n');

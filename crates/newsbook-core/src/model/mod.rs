@@ -8,6 +8,7 @@ mod source;
 
 pub use article::{Article, Furniture, Related};
 pub use block::{Block, BlockKind, Inline, ListItem};
+pub(crate) use id::derive;
 pub use id::{ArticleId, SourceId};
 pub use metadata::{
     Author, AuthorKind, Basis, Byline, Credit, Direction, Language, Moment, MomentError, Precision,

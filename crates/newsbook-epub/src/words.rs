@@ -23,7 +23,6 @@ pub(crate) struct Words {
     pub(crate) source_files: [&'static str; 2],
 
     pub(crate) holds: &'static str,
-    pub(crate) article_count: &'static str,
     pub(crate) word_count: &'static str,
     pub(crate) languages: &'static str,
     pub(crate) authors_known: &'static str,
@@ -88,7 +87,6 @@ const ENGLISH: Words = Words {
     articles: ["article", "articles"],
     source_files: ["source", "sources"],
     holds: "What it holds",
-    article_count: "Articles",
     word_count: "Words",
     languages: "Languages",
     authors_known: "With a known author",
@@ -100,8 +98,7 @@ const ENGLISH: Words = Words {
     made_text: &[
         "A program read the source files and put this book together. The words are those of the sources: only white space \
          was folded, characters were brought to Unicode’s normal form NFC, and control characters were removed.",
-        "Where a date, an author or an address is not known the book has none, and says so. What the program found out by \
-         itself is marked as such, but for the language of a text.",
+        "Where no source and no editor gives a date, an author or an address, the book has none: nothing was guessed.",
         "A note such as “bytes 14..5210” says where in its file an article stands: from byte 14, counted from zero, to \
          the byte before 5210.",
     ],
@@ -167,7 +164,6 @@ const FRENCH: Words = Words {
     articles: ["article", "articles"],
     source_files: ["source", "sources"],
     holds: "Ce qu’il contient",
-    article_count: "Articles",
     word_count: "Mots",
     languages: "Langues",
     authors_known: "Avec un auteur connu",
@@ -179,8 +175,8 @@ const FRENCH: Words = Words {
     made_text: &[
         "Un programme a lu les fichiers sources et composé ce livre. Les mots sont ceux des sources : seuls les blancs ont \
          été réduits, les caractères ramenés à la forme normale NFC d’Unicode et les caractères de commande supprimés.",
-        "Quand une date, un auteur ou une adresse n’est pas connu, le livre n’en a pas et le dit. Ce que le programme a \
-         trouvé de lui-même est signalé comme tel, sauf la langue d’un texte.",
+        "Quand ni une source ni l’éditeur ne donne une date, un auteur ou une adresse, le livre n’en a pas : rien n’a été \
+         deviné.",
         "Une mention comme « octets 14..5210 » dit où se trouve un article dans son fichier : de l’octet 14, compté à \
          partir de zéro, à celui qui précède l’octet 5210.",
     ],

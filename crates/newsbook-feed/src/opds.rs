@@ -4,11 +4,11 @@ use crate::atom::{line, link, person};
 use crate::catalogue::{self, Book};
 use crate::view::Channel;
 use newsbook_core::Corpus;
-use newsbook_export::format::no_options;
 use newsbook_export::xml::Markup;
 use newsbook_export::{
     ExportContext, ExportError, Exporter, Format, OptionError, OptionTable, OutputKind, dates,
 };
+use serde::Deserialize;
 
 /// OPDS 1.2.
 pub static FORMAT: Format = Format {
@@ -32,11 +32,16 @@ const MEDIA_TYPE: &str = "application/atom+xml;profile=opds-catalog;kind=acquisi
 /// Open access (section 5.2.1): the book is there to be fetched, without price or loan.
 const ACQUISITION: &str = "http://opds-spec.org/acquisition/open-access";
 
+/// `[format.opds]` of newsbook.toml has no key; naming one is an error all the same.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Options {}
+
 #[derive(Debug)]
 struct OpdsExporter;
 
 fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
-    no_options(options)?;
+    let Options {} = options.clone().try_into()?;
     Ok(Box::new(OpdsExporter))
 }
 

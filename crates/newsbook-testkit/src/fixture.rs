@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use newsbook_core::corpus::{Draft, Identity, Resolution};
 use newsbook_core::{
     Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Corpus, CorpusInfo,
-    Credit, Direction, Furniture, Inline, Language, ListItem, Moment, PublicationDate, Reading,
-    Region, Related, Role, Source, SourceId, SourceKind, Span, Text,
+    Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate, Reading, Region,
+    Related, Role, Source, SourceId, SourceKind, Span, Text,
 };
 use std::sync::Arc;
 
@@ -119,31 +119,6 @@ pub fn torture() -> Corpus {
         article.id = ArticleId::derive(article.source, headline, position);
     }
     build(vec![reading("torture.txt", SourceKind::Listing, articles)])
-}
-
-/// A corpus of `count` short articles in sources of seven, every third of them with a date of its own, so that the order
-/// of dates is not that of the corpus.
-///
-/// # Panics
-///
-/// If there are more than four billion.
-pub fn many(count: u32) -> Corpus {
-    let numbers: Vec<u32> = (0..count).collect();
-    let readings = numbers.chunks(7).zip(0..).map(|(numbers, at)| {
-        let path = format!("{at:06}.txt");
-        let articles = numbers.iter().zip(1..).map(|(number, position)| {
-            let mut article = article(&path, &format!("Report {number}"), "en", position);
-            article.published = (number % 3 == 0).then(|| PublicationDate {
-                date: Moment::Month(2021, i8::try_from(number % 12).unwrap_or(0) + 1),
-                basis: Basis::Supplied,
-                span: None,
-                confidence: None,
-            });
-            article
-        });
-        reading(&path, SourceKind::Listing, articles.collect())
-    });
-    build(readings.collect())
 }
 
 /// An article of one paragraph.

@@ -3,5 +3,5 @@
 mod fixture;
 mod sink;
 
-pub use fixture::{article, block, corpus, many, torture};
+pub use fixture::{article, block, corpus, torture};
 pub use sink::{Exported, MemorySink, export};

@@ -38,7 +38,7 @@ static LINKS: Code = Code {
 };
 
 /// The diagnostics that plain text can report.
-static CODES: &[&Code] = &[&REMOVED, &LINKS];
+pub static CODES: &[&Code] = &[&REMOVED, &LINKS];
 
 /// `[format.text]` of newsbook.toml.
 #[derive(Clone, Copy, Debug, Deserialize)]

@@ -10,4 +10,4 @@ mod exporter;
 mod render;
 mod wrap;
 
-pub use exporter::FORMAT;
+pub use exporter::{CODES, FORMAT};

@@ -3,6 +3,7 @@
 //! The library writes whole books; it is given documents without content, and the small files are taken out of the
 //! archive that it makes. What can be avoided by calling it in another way is avoided here; the amendments have the rest.
 
+use super::tree::Element;
 use super::{FOLDER, Place, Publication};
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, MetadataOpfV3, ZipLibrary};
 use newsbook_core::Direction;
@@ -14,9 +15,9 @@ use zip::ZipArchive;
 #[derive(Debug)]
 pub(super) struct Draft {
     pub(super) container: String,
-    pub(super) opf: String,
-    pub(super) nav: String,
-    pub(super) ncx: String,
+    pub(super) opf: Element,
+    pub(super) nav: Element,
+    pub(super) ncx: Element,
 }
 
 /// Why there is no draft.
@@ -48,9 +49,9 @@ pub(super) fn draw_up(publication: &Publication<'_>) -> Result<Draft, DraftError
     };
     Ok(Draft {
         container: file("META-INF/container.xml")?,
-        opf: file(&format!("{FOLDER}content.opf"))?,
-        nav: file(&format!("{FOLDER}nav.xhtml"))?,
-        ncx: file(&format!("{FOLDER}toc.ncx"))?,
+        opf: Element::parse(&file(&format!("{FOLDER}content.opf"))?)?,
+        nav: Element::parse(&file(&format!("{FOLDER}nav.xhtml"))?)?,
+        ncx: Element::parse(&file(&format!("{FOLDER}toc.ncx"))?)?,
     })
 }
 
@@ -123,8 +124,9 @@ mod tests {
             .epub_direction(PageDirection::Rtl);
         assert!(opf_of(builder).contains("page-progression-direction=\"ltr\""));
 
-        let opf = draw_up(&sample()).unwrap().opf;
-        assert!(opf.contains("page-progression-direction=\"rtl\""));
+        let mut draft = draw_up(&sample()).unwrap();
+        let spine = draft.opf.child("spine").unwrap();
+        assert_eq!(spine.get("page-progression-direction"), Some("rtl"));
     }
 
     #[test]
@@ -134,7 +136,7 @@ mod tests {
         builder.add_metadata_opf(Box::new(meta));
         assert!(opf_of(builder).contains("<&></meta>"));
 
-        let opf = draw_up(&sample()).unwrap().opf;
+        let opf = draw_up(&sample()).unwrap().opf.to_document("");
         assert!(opf.contains(">Text &amp; nothing &lt;else&gt;.</meta>"));
     }
 
@@ -146,7 +148,7 @@ mod tests {
 
         let mut publication = sample();
         publication.title = "a\u{1}b";
-        let opf = draw_up(&publication).unwrap().opf;
+        let opf = draw_up(&publication).unwrap().opf.to_document("");
         assert!(opf.contains("<dc:title>ab</dc:title>"));
     }
 
@@ -159,7 +161,7 @@ mod tests {
                 ..item.clone()
             };
         }
-        let opf = draw_up(&publication).unwrap().opf;
+        let opf = draw_up(&publication).unwrap().opf.to_document("");
         assert_eq!(opf.matches("id=\"id_a_b.xhtml\"").count(), 2);
     }
 }

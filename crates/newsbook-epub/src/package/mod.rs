@@ -10,10 +10,8 @@ mod ncx;
 mod opf;
 mod tree;
 
-use draft::DraftError;
 use newsbook_core::Direction;
 use newsbook_export::ExportError;
-use tree::Element;
 
 /// Where the package document lies, and all paths of the publication begin.
 pub(crate) const FOLDER: &str = "OEBPS/";
@@ -90,23 +88,16 @@ pub(crate) struct Package {
 ///
 /// If epub-builder fails or gives something that is not well-formed.
 pub(crate) fn package(publication: &Publication<'_>) -> Result<Package, ExportError> {
-    mended(publication)
-        .map_err(|error| ExportError::Failed(format!("failed to draw up the package: {error}")))
-}
-
-fn mended(publication: &Publication<'_>) -> Result<Package, DraftError> {
-    let draft = draft::draw_up(publication)?;
-    // One tree at a time: of a large book each is much larger than its file.
-    let mend = |file: &str, doctype: &str, amend: fn(&Publication<'_>, &mut Element)| {
-        let mut tree = Element::parse(file)?;
-        amend(publication, &mut tree);
-        Ok::<_, DraftError>(tree.to_document(doctype))
-    };
+    let mut draft = draft::draw_up(publication)
+        .map_err(|error| ExportError::Failed(format!("failed to draw up the package: {error}")))?;
+    opf::amend(publication, &mut draft.opf);
+    nav::amend(publication, &mut draft.nav);
+    ncx::amend(publication, &mut draft.ncx);
     Ok(Package {
-        opf: mend(&draft.opf, "", opf::amend)?,
-        nav: mend(&draft.nav, "<!DOCTYPE html>\n", nav::amend)?,
-        ncx: mend(&draft.ncx, "", ncx::amend)?,
         container: draft.container,
+        opf: draft.opf.to_document(""),
+        nav: draft.nav.to_document("<!DOCTYPE html>\n"),
+        ncx: draft.ncx.to_document(""),
     })
 }
 

@@ -96,7 +96,7 @@ mod tests {
     /// The package document as the library has it, and as it is mended.
     fn before_and_after() -> (Element, Element) {
         let publication = sample();
-        let before = Element::parse(&draft::draw_up(&publication).unwrap().opf).unwrap();
+        let before = draft::draw_up(&publication).unwrap().opf;
         let mut after = before.clone();
         amend(&publication, &mut after);
         (before, after)

@@ -47,7 +47,7 @@ fn holds(xml: &mut Markup, book: &Book<'_>) {
     let authored = articles.iter().filter(|e| !e.authors.is_empty()).count();
     let dated = articles.iter().filter(|e| e.published.is_some()).count();
     let rows = [
-        (words.article_count, words.number(all as u64)),
+        (words.articles[1], words.number(all as u64)),
         (
             words.sources,
             words.number(book.corpus.sources().len() as u64),

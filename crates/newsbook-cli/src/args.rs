@@ -1,0 +1,173 @@
+//! The command line as it is typed.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  newsbook build clippings --out public        everything, as a folder for any web server
+  newsbook export epub clippings -o book.epub  the book alone
+  newsbook inspect clippings/monday.txt        what became of every line, and why
+  newsbook check clippings                     what is doubtful about the sources
+
+A SOURCE is a file, a folder, or - for standard input. A folder is walked in the order of its names; hidden files,
+README* and newsbook.* are passed over. The user's own facts and settings stand in newsbook.toml, in the folder of
+the first SOURCE or in the current one. newsbook.lock beside it, or in the output folder where there is none,
+remembers the identity of every article: keep it.
+
+Exit code: 0 all was done; 1 some of it was not; 2 the command or newsbook.toml is wrong.";
+
+/// Turns a folder of scraped articles into an ebook, feeds, linked data, plain text and web pages.
+#[derive(Debug, Parser)]
+#[command(name = "newsbook", version, after_help = EXAMPLES, max_term_width = 110)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Common options")]
+pub(crate) struct Common {
+    /// Read settings and facts from FILE instead of looking for newsbook.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Title of the corpus [default: the folder's name]
+    #[arg(long, global = true, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+    /// Address that the output will be published at [default: `http://localhost:8000/` and a warning]
+    #[arg(long, global = true, value_name = "URL")]
+    pub(crate) base_url: Option<String>,
+    /// Main language of the corpus, such as en or zh-Hant [default: that of most articles]
+    #[arg(long, global = true, value_name = "TAG")]
+    pub(crate) language: Option<String>,
+    /// Take TIME, such as 2026-01-31T12:00:00Z, for the time of this build [default: `SOURCE_DATE_EPOCH`, else the ledger]
+    #[arg(long, global = true, value_name = "TIME")]
+    pub(crate) timestamp: Option<String>,
+    /// Work on so many articles at once; the output does not depend on it [default: one for each processor]
+    #[arg(long, global = true, value_name = "NUMBER")]
+    pub(crate) threads: Option<usize>,
+    /// Keep articles in memory while the sources have no more than SIZE, such as 512M [default: 256M]
+    #[arg(long, global = true, value_name = "SIZE", hide_short_help = true)]
+    pub(crate) memory: Option<String>,
+    /// Show notes too
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+    /// Show errors alone
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Write everything, laid out as a folder to put on any web server
+    Build(Build),
+    /// Write one format
+    Export(Export),
+    /// Print the model as JSON Lines: every source, region and article
+    Parse(Sources),
+    /// Show sources line by line: role, rule, confidence, article
+    Inspect(Sources),
+    /// Print what is doubtful or wrong, and write nothing
+    Check(Check),
+    /// List the formats
+    Formats,
+}
+
+/// The sources of a command.
+#[derive(Args, Debug)]
+pub(crate) struct Sources {
+    /// Files, folders, or - for standard input
+    #[arg(required = true, value_name = "SOURCE")]
+    pub(crate) sources: Vec<PathBuf>,
+}
+
+/// Arguments of `build`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook build clippings --out public
+  newsbook build clippings --out public --only epub,rss --base-url https://example.org/clippings/
+
+DIR is written beside its place and swapped in whole: a build that fails or is killed leaves the old one as it was.
+A folder that newsbook did not write, or that holds files of others, is never replaced.")]
+pub(crate) struct Build {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// Output folder
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Write these formats alone, by their names in `newsbook formats`
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
+    pub(crate) only: Vec<String>,
+}
+
+/// Arguments of `export`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook export epub clippings -o book.epub
+  newsbook export atom clippings > atom.xml
+  newsbook export web clippings -o pages")]
+pub(crate) struct Export {
+    /// Name of the format, as `newsbook formats` lists it
+    #[arg(value_name = "FORMAT")]
+    pub(crate) format: String,
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// File to write, or the folder for a format of several files; - is standard output [default: -]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// Arguments of `check`.
+#[derive(Args, Debug)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// How to print diagnostics
+    #[arg(long, value_name = "FORMAT", default_value = "full")]
+    pub(crate) format: Style,
+    /// End with exit code 1 if there is a warning
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Style {
+    /// Drawn, with the lines concerned
+    Full,
+    /// One line each
+    Short,
+    /// One JSON object a line
+    Json,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn definitions_hold_together() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,38 @@
+//! The clock: read here and nowhere else, and remembered by the ledger alone.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// Stands in where no ledger remembers when an article was first seen, and nobody gives a time stamp.
+///
+/// It is the first instant that a ZIP archive can hold, and far enough from any plausible date to be seen for what it is.
+pub(crate) const CONSTANT: Timestamp = Timestamp::constant(315_532_800, 0);
+
+/// The beginning of the current day in UTC.
+///
+/// The day is all that the clock gives: builds of one day agree to the byte, wherever and however often they run, and
+/// an article's first sight does not pretend to more precision than anybody needs.
+pub(crate) fn today() -> Timestamp {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the clock"
+    )]
+    let now = Timestamp::now();
+    let midnight = now.to_zoned(TimeZone::UTC).start_of_day();
+    midnight.map_or(now, |day| day.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn constant_is_the_first_instant_of_1980() {
+        assert_eq!(CONSTANT.to_string(), "1980-01-01T00:00:00Z");
+    }
+
+    #[test]
+    fn today_begins_at_midnight() {
+        assert_eq!(today().as_second() % 86_400, 0);
+    }
+}

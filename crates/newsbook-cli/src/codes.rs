@@ -1,0 +1,98 @@
+//! Diagnostics that the command line itself reports.
+
+use newsbook_core::{Code, Severity};
+
+/// Every diagnostic of the command line.
+pub const CODES: &[&Code] = &[
+    &SOURCE_UNREADABLE,
+    &SOURCE_NOT_TEXT,
+    &SOURCE_NOT_A_FILE,
+    &SOURCE_GIVEN_TWICE,
+    &SOURCE_NAME_TAKEN,
+    &SOURCE_NAME_ESCAPED,
+    &LINK_LOOP,
+    &LINK_LEADS_OUT,
+    &NOTHING_TO_PUBLISH,
+    &BASE_URL_NOT_GIVEN,
+    &FACT_WITHOUT_SOURCE,
+    &FACT_WITHOUT_ARTICLE,
+    &NO_LEDGER,
+];
+
+pub(crate) static SOURCE_UNREADABLE: Code = Code {
+    id: "source-unreadable",
+    severity: Severity::Error,
+    summary: "A source cannot be opened or read; it is skipped and the others are published.",
+};
+
+pub(crate) static SOURCE_NOT_TEXT: Code = Code {
+    id: "source-not-text",
+    severity: Severity::Error,
+    summary: "A file is a picture, an archive or the like; it is skipped and the others are published. exclude in [corpus] keeps such files out.",
+};
+
+pub(crate) static SOURCE_NOT_A_FILE: Code = Code {
+    id: "source-not-a-file",
+    severity: Severity::Warning,
+    summary: "A folder holds a pipe, a socket or a device, which is passed over; name it as a SOURCE of its own to read it.",
+};
+
+pub(crate) static SOURCE_GIVEN_TWICE: Code = Code {
+    id: "source-given-twice",
+    severity: Severity::Warning,
+    summary: "The same file was named more than once; it is read once.",
+};
+
+pub(crate) static SOURCE_NAME_TAKEN: Code = Code {
+    id: "source-name-taken",
+    severity: Severity::Error,
+    summary: "Two sources would have the same name in the corpus; the second is skipped: rename it, or name the folder that holds both.",
+};
+
+pub(crate) static SOURCE_NAME_ESCAPED: Code = Code {
+    id: "source-name-escaped",
+    severity: Severity::Note,
+    summary: "A file name is not UTF-8; its other bytes are written as \\xNN in the corpus.",
+};
+
+pub(crate) static LINK_LOOP: Code = Code {
+    id: "link-loop",
+    severity: Severity::Warning,
+    summary: "A link leads back to a folder that it lies in; it is passed over.",
+};
+
+pub(crate) static LINK_LEADS_OUT: Code = Code {
+    id: "link-leads-out",
+    severity: Severity::Warning,
+    summary: "A link leads out of the folder that was named and is passed over; name its target as a SOURCE, or set follow_links in [corpus].",
+};
+
+pub(crate) static NOTHING_TO_PUBLISH: Code = Code {
+    id: "nothing-to-publish",
+    severity: Severity::Error,
+    summary: "No source has an article; nothing is written.",
+};
+
+pub(crate) static BASE_URL_NOT_GIVEN: Code = Code {
+    id: "base-url-not-given",
+    severity: Severity::Warning,
+    summary: "Feeds and pages carry the address http://localhost:8000/ until base_url in [corpus] or --base-url says where they are published.",
+};
+
+pub(crate) static FACT_WITHOUT_SOURCE: Code = Code {
+    id: "fact-without-source",
+    severity: Severity::Warning,
+    summary: "A [[source]] of newsbook.toml matches no source.",
+};
+
+pub(crate) static FACT_WITHOUT_ARTICLE: Code = Code {
+    id: "fact-without-article",
+    severity: Severity::Warning,
+    summary: "A [[source.article]] of newsbook.toml has a headline that none of its sources has.",
+};
+
+pub(crate) static NO_LEDGER: Code = Code {
+    id: "no-ledger",
+    severity: Severity::Note,
+    summary: "No ledger is kept, so undated articles count as first seen on 1 January 1980: put a newsbook.toml beside the sources, or give --timestamp.",
+};

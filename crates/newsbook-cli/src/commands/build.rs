@@ -1,0 +1,129 @@
+//! `newsbook build`: everything, as a folder to put on any web server.
+
+use crate::args::Style;
+use crate::config::check::known_formats;
+use crate::error::Usage;
+use crate::ledger;
+use crate::manifest;
+use crate::pipeline::{Assembly, Keeping};
+use crate::plan::Plan;
+use crate::progress::Progress;
+use crate::publish::Publication;
+use crate::screen::Screen;
+use crate::sink::FolderSink;
+use crate::status::Status;
+use anyhow::Context as _;
+use newsbook_export::{ArtifactSink as _, Format};
+use newsbook_formats::FORMATS;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+/// Builds the formats named `only`, or all that are built by default, into `out`.
+pub(super) fn run(
+    plan: Plan,
+    out: &Path,
+    only: &[String],
+    screen: &Screen,
+) -> anyhow::Result<Status> {
+    let formats = choose(only)?;
+    publish(plan, out, &formats, screen)
+}
+
+/// Builds `formats` into the folder `out`.
+pub(super) fn publish(
+    mut plan: Plan,
+    out: &Path,
+    formats: &[&'static Format],
+    screen: &Screen,
+) -> anyhow::Result<Status> {
+    crate::interrupt::listen();
+    let progress = Progress::new(screen);
+    let publication = Publication::begin(out)?;
+    let keeping = Keeping::of(&plan, Some(publication.target()))?;
+    let mut assembly = Assembly::of(&mut plan, &keeping, progress)?;
+    let empty = assembly.corpus.articles().is_empty();
+    if !empty {
+        assembly.ask_for_base_url(&plan);
+        let mut sink = FolderSink::new(publication.folder());
+        assembly.export(&plan, formats, &mut sink, progress)?;
+        let text = manifest::manifest(&plan, &assembly, formats, sink.written())?;
+        let folder = publication.folder();
+        fs::write(folder.join(manifest::FILE), text).context("failed to write newsbook.json")?;
+        // The ledger first: what is published may never be forgotten, what is remembered may go unpublished.
+        match &keeping {
+            Keeping::Beside(path, _) => assembly.ledger.save(path)?,
+            Keeping::Inside(_) => assembly.ledger.save(&folder.join(ledger::FILE))?,
+            Keeping::Reading => {}
+        }
+        publication.commit().with_context(|| {
+            format!(
+                "failed to put the new folder in the place of {}",
+                out.display()
+            )
+        })?;
+    }
+    let mut err = anstream::stderr().lock();
+    let report = assembly.report(screen, screen.err.color);
+    report.write(&assembly.diagnostics, Style::Full, screen.least, &mut err)?;
+    if !empty && screen.speaks() {
+        summarise(&assembly, out, formats)?;
+    }
+    Ok(Status::of(&assembly.diagnostics, false))
+}
+
+/// Finds the formats to build, in the order of the registry.
+fn choose(only: &[String]) -> Result<Vec<&'static Format>, Usage> {
+    if only.is_empty() {
+        return Ok(FORMATS
+            .iter()
+            .copied()
+            .filter(|format| format.default)
+            .collect());
+    }
+    let chosen = only
+        .iter()
+        .map(|name| find(name).map(|format| format.id))
+        .collect::<Result<Vec<_>, _>>()?;
+    let chosen = FORMATS
+        .iter()
+        .copied()
+        .filter(|format| chosen.contains(&format.id));
+    Ok(chosen.collect())
+}
+
+/// Finds a format by one of its names.
+pub(super) fn find(name: &str) -> Result<&'static Format, Usage> {
+    newsbook_formats::find(name.trim())
+        .map_err(|error| Usage::new(error.to_string()).help(known_formats(error.suggestion)))
+}
+
+/// Prints what was built and where to look.
+fn summarise(assembly: &Assembly, out: &Path, formats: &[&Format]) -> anyhow::Result<()> {
+    let corpus = &assembly.corpus;
+    let (articles, sources) = (corpus.articles().len(), corpus.sources().len());
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let mut stdout = std::io::stdout().lock();
+    writeln!(
+        stdout,
+        "{articles} article{} from {sources} source{} in {}",
+        plural(articles),
+        plural(sources),
+        out.display()
+    )?;
+    let widest = formats.iter().map(|f| f.path.len()).max().unwrap_or(0);
+    for format in formats {
+        let (path, summary) = (out.join(format.path), format.summary);
+        let widest = widest + out.join("x").display().to_string().len() - 1;
+        writeln!(
+            stdout,
+            "  {:widest$}  {summary}",
+            path.display().to_string()
+        )?;
+    }
+    let page = formats.iter().find(|format| format.path == "index.html");
+    if let Some(page) = page {
+        writeln!(stdout, "Look at {} first.", out.join(page.path).display())?;
+    }
+    Ok(())
+}

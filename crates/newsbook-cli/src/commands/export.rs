@@ -1,0 +1,91 @@
+//! `newsbook export`: one format, to a file, a folder or standard output.
+
+use super::build;
+use crate::args::Style;
+use crate::codes;
+use crate::error::Usage;
+use crate::pipeline::{Assembly, Keeping};
+use crate::plan::{Plan, is_stdin};
+use crate::progress::Progress;
+use crate::screen::Screen;
+use crate::sink::{StreamSink, replace};
+use crate::status::Status;
+use newsbook_core::Diagnostic;
+use newsbook_export::{ArtifactSink, Format, OutputKind};
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+
+/// Writes the format called `name` to `output`, or to standard output.
+pub(super) fn run(
+    plan: Plan,
+    name: &str,
+    output: Option<&Path>,
+    screen: &Screen,
+) -> anyhow::Result<Status> {
+    let format = build::find(name)?;
+    let file = output.filter(|output| !is_stdin(output));
+    match (format.output, file) {
+        (OutputKind::Tree, Some(folder)) => build::publish(plan, folder, &[format], screen),
+        (OutputKind::Tree, None) => {
+            let error = Usage::new(format!("{} is a folder of several files", format.id));
+            Err(error.help("name the folder with -o DIR").into())
+        }
+        (OutputKind::Binary, None) if output.is_none() && screen.out.terminal => {
+            let error = Usage::new(format!("{} is binary and not for a terminal", format.id));
+            Err(error
+                .help("name a file with -o FILE, or - to insist")
+                .into())
+        }
+        (OutputKind::Text | OutputKind::Binary, file) => one_file(plan, format, file, screen),
+    }
+}
+
+fn one_file(
+    mut plan: Plan,
+    format: &'static Format,
+    file: Option<&Path>,
+    screen: &Screen,
+) -> anyhow::Result<Status> {
+    let progress = Progress::new(screen);
+    let keeping = Keeping::of(&plan, None)?;
+    let mut assembly = Assembly::of(&mut plan, &keeping, progress)?;
+    if !assembly.corpus.articles().is_empty() {
+        assembly.ask_for_base_url(&plan);
+        if matches!(keeping, Keeping::Reading) && plan.timestamp.is_none() {
+            let message = "no ledger is kept, so undated articles count as first seen in 1980";
+            let help = "put a newsbook.toml beside the sources, or give --timestamp";
+            let diagnostic = Diagnostic::new(&codes::NO_LEDGER, message).help(help);
+            assembly.diagnostics.push(diagnostic);
+        }
+        if let Keeping::Beside(path, _) = &keeping {
+            assembly.ledger.save(path)?;
+        }
+        write(&mut assembly, &plan, format, file, progress)?;
+    }
+    let report = assembly.report(screen, screen.err.color);
+    let mut err = anstream::stderr().lock();
+    report.write(&assembly.diagnostics, Style::Full, screen.least, &mut err)?;
+    Ok(Status::of(&assembly.diagnostics, false))
+}
+
+fn write(
+    assembly: &mut Assembly,
+    plan: &Plan,
+    format: &'static Format,
+    file: Option<&Path>,
+    progress: Progress,
+) -> anyhow::Result<()> {
+    let mut export = |sink: &mut dyn ArtifactSink| assembly.export(plan, &[format], sink, progress);
+    if let Some(file) = file {
+        crate::interrupt::listen();
+        replace(file, |temporary| {
+            let mut out = BufWriter::new(temporary);
+            export(&mut StreamSink::new(&mut out))?;
+            anyhow::Ok(out.flush()?)
+        })
+    } else {
+        let mut out = BufWriter::new(std::io::stdout());
+        export(&mut StreamSink::new(&mut out))?;
+        Ok(out.flush()?)
+    }
+}

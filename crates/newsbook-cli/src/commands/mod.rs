@@ -1,0 +1,81 @@
+//! The commands, one file each.
+
+mod build;
+mod check;
+mod export;
+mod formats;
+mod inspect;
+mod parse;
+
+use crate::args::{Arguments, Command};
+use crate::error::Usage;
+use crate::interrupt;
+use crate::plan::{Environment, Plan};
+use crate::report;
+use crate::screen::Screen;
+use crate::status::{Status, closed_pipe};
+use anyhow::Context as _;
+use std::path::PathBuf;
+
+/// Runs a command and shows why, if it gives up.
+pub(crate) fn run(arguments: Arguments) -> Status {
+    let environment = Environment::read();
+    let screen = Screen::new(&arguments.common, &environment);
+    let result = in_pool(arguments.common.threads, || {
+        dispatch(arguments, &environment, &screen)
+    });
+    match result {
+        Ok(status) => status,
+        Err(error) => {
+            if let Err(interrupted) = interrupt::check() {
+                anstream::eprintln!("{interrupted}");
+                return Status::Interrupted;
+            }
+            if !closed_pipe(&error) {
+                anstream::eprintln!("{}", report::failure(&error, &screen));
+            }
+            Status::of_error(&error)
+        }
+    }
+}
+
+/// Runs `work` on as many threads as the user wants.
+fn in_pool(
+    threads: Option<usize>,
+    work: impl FnOnce() -> anyhow::Result<Status> + Send,
+) -> anyhow::Result<Status> {
+    if threads == Some(0) {
+        return Err(Usage::new("--threads 0 leaves nobody to work").into());
+    }
+    rayon::ThreadPoolBuilder::new()
+        .num_threads(threads.unwrap_or(0)) // 0: one for each processor
+        .build()
+        .context("failed to start threads")?
+        .install(work)
+}
+
+fn dispatch(
+    arguments: Arguments,
+    environment: &Environment,
+    screen: &Screen,
+) -> anyhow::Result<Status> {
+    let plan = |sources: Vec<PathBuf>| Plan::resolve(&arguments.common, environment, sources);
+    match arguments.command {
+        Command::Build(args) => {
+            build::run(plan(args.sources.sources)?, &args.out, &args.only, screen)
+        }
+        Command::Export(args) => {
+            let output = args.output.as_deref();
+            export::run(plan(args.sources.sources)?, &args.format, output, screen)
+        }
+        Command::Parse(args) => parse::run(plan(args.sources)?, screen),
+        Command::Inspect(args) => inspect::run(plan(args.sources)?, screen),
+        Command::Check(args) => check::run(
+            plan(args.sources.sources)?,
+            args.format,
+            args.deny_warnings,
+            screen,
+        ),
+        Command::Formats => formats::run(screen),
+    }
+}

@@ -1,0 +1,107 @@
+//! The tables of newsbook.toml as they are written; every table refuses keys that it does not know.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Document {
+    #[serde(default)]
+    pub(super) corpus: Corpus,
+    #[serde(default)]
+    pub(super) source: Vec<Source>,
+    #[serde(default)]
+    pub(super) reader: Reader,
+    #[serde(default)]
+    pub(super) format: BTreeMap<Spanned<String>, toml::Table>,
+}
+
+/// `[corpus]`: what holds for the whole.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Corpus {
+    pub(super) title: Option<String>,
+    pub(super) base_url: Option<Spanned<String>>,
+    pub(super) editor: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) rights: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) language: Option<Spanned<String>>,
+    pub(super) id: Option<Spanned<String>>,
+    pub(super) include: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(super) exclude: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) follow_links: bool,
+}
+
+/// `[[source]]`: what the user knows of some sources.
+///
+/// The keys that [`Article`] has too are repeated, since serde's `flatten` would accept any key.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Source {
+    #[serde(rename = "match")]
+    pub(super) pattern: Spanned<String>,
+    pub(super) url: Option<Spanned<String>>,
+    pub(super) publisher: Option<String>,
+    pub(super) published: Option<Spanned<toml::Value>>,
+    pub(super) modified: Option<Spanned<toml::Value>>,
+    pub(super) language: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) authors: Vec<Author>,
+    #[serde(default)]
+    pub(super) article: Vec<Article>,
+}
+
+/// `[[source.article]]`: what the user knows of one article.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Article {
+    pub(super) headline: String,
+    pub(super) url: Option<Spanned<String>>,
+    pub(super) publisher: Option<String>,
+    pub(super) published: Option<Spanned<toml::Value>>,
+    pub(super) modified: Option<Spanned<toml::Value>>,
+    pub(super) language: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) authors: Vec<Author>,
+}
+
+/// An author: a name, or a name with what bears it.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Author {
+    /// A person's name.
+    Name(String),
+    /// A name and its kind.
+    Table(AuthorTable),
+}
+
+/// An author with a kind.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AuthorTable {
+    pub(super) name: String,
+    pub(super) kind: AuthorKind,
+}
+
+/// What bears an author's name.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum AuthorKind {
+    /// A human being.
+    Person,
+    /// A desk, an agency, a newspaper.
+    Organization,
+}
+
+/// `[reader]`: how sources are read.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Reader {
+    #[serde(default)]
+    pub(super) furniture: Vec<Spanned<String>>,
+}

@@ -1,0 +1,196 @@
+//! newsbook.toml: the user's settings and facts, checked as they are read.
+//!
+//! A text comes in; a [`Config`] of checked values comes out, or a [`Usage`] error with the place and the known names.
+//! `document` has the tables as they are written, `check` makes them into values.
+
+pub(crate) mod check;
+mod document;
+
+use crate::error::{Place, Usage};
+use globset::{GlobMatcher, GlobSet};
+use newsbook_core::facts::SourceFacts;
+use newsbook_export::{OptionTable, Site};
+use regex::Regex;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The file's name, and that of what it lies beside.
+pub(crate) const FILE: &str = "newsbook.toml";
+
+/// What newsbook.toml says.
+#[derive(Debug, Default)]
+pub(crate) struct Config {
+    pub(crate) title: Option<String>,
+    pub(crate) site: Option<Site>,
+    pub(crate) editor: Option<String>,
+    pub(crate) publisher: Option<String>,
+    pub(crate) rights: Option<String>,
+    pub(crate) description: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) id: Option<String>,
+    /// Names that are read; all of them where `None`.
+    pub(crate) include: Option<GlobSet>,
+    /// Names that are not.
+    pub(crate) exclude: GlobSet,
+    pub(crate) follow_links: bool,
+    pub(crate) furniture: Vec<Regex>,
+    pub(crate) facts: Vec<Facts>,
+    /// Options by the id of their format.
+    pub(crate) formats: BTreeMap<&'static str, OptionTable>,
+}
+
+/// One `[[source]]`.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    /// As it is written, for messages.
+    pub(crate) pattern: String,
+    /// Which sources it means, by their names in the corpus.
+    pub(crate) matcher: GlobMatcher,
+    pub(crate) stated: SourceFacts,
+}
+
+impl Config {
+    /// Reads the text of a newsbook.toml; `path` is for messages.
+    ///
+    /// # Errors
+    ///
+    /// If it is no TOML, has an unknown key, or a value that cannot be.
+    pub(crate) fn parse(path: &Path, text: &str) -> Result<Self, Usage> {
+        let place = |span: Option<std::ops::Range<usize>>| Place {
+            path: path.display().to_string(),
+            text: text.to_owned(),
+            span: span.unwrap_or(0..0),
+        };
+        let document: document::Document = toml::from_str(text).map_err(|error| Usage {
+            help: nearest_key(error.message()),
+            message: one_line(error.message()),
+            place: Some(place(error.span())),
+        })?;
+        check::check(document).map_err(|problem| Usage {
+            message: problem.message,
+            place: Some(place(Some(problem.span))),
+            help: problem.help,
+        })
+    }
+}
+
+/// Joins the lines of a parser's message.
+fn one_line(message: &str) -> String {
+    message.lines().collect::<Vec<_>>().join("; ")
+}
+
+/// Finds the key that was probably meant in serde's message about one that is unknown.
+fn nearest_key(message: &str) -> Option<String> {
+    let names: Vec<&str> = message.split('`').skip(1).step_by(2).collect();
+    let (unknown, known) = names.split_first()?;
+    message.starts_with("unknown field").then_some(())?;
+    let (likeness, nearest) = known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(unknown, name), name))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (likeness > 0.75).then(|| format!("did you mean `{nearest}`?"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use newsbook_core::{AuthorKind, Moment};
+
+    fn parse(text: &str) -> Result<Config, Usage> {
+        Config::parse(Path::new("newsbook.toml"), text)
+    }
+
+    /// The message and what it points at.
+    fn refusal(text: &str) -> (String, String) {
+        let error = parse(text).expect_err("a refusal");
+        let place = error.place.expect("a place");
+        let at = place.text.get(place.span).expect("a span of the text");
+        let help = error.help.unwrap_or_default();
+        (format!("{} {help}", error.message), at.to_owned())
+    }
+
+    #[test]
+    fn mistyped_key_names_the_known_ones_and_the_nearest() {
+        let (message, at) = refusal("[corpus]\ntitel = \"x\"\n");
+        assert!(message.contains("unknown field `titel`"), "{message}");
+        assert!(message.contains("`base_url`"), "{message}");
+        assert!(message.contains("did you mean `title`?"), "{message}");
+        assert_eq!(at, "titel");
+    }
+
+    #[test]
+    fn table_that_is_not_known_yet_is_refused() {
+        let (message, _) = refusal("[[entity]]\nname = \"x\"\n");
+        assert!(message.contains("unknown field `entity`"), "{message}");
+        assert!(message.contains("`corpus`"), "{message}");
+    }
+
+    #[test]
+    fn values_that_cannot_be_are_pointed_at() {
+        for (text, part, at) in [
+            (
+                "[corpus]\nbase_url = \"book/\"",
+                "base address",
+                "\"book/\"",
+            ),
+            (
+                "[corpus]\nlanguage = \"english!\"",
+                "BCP 47",
+                "\"english!\"",
+            ),
+            ("[corpus]\nid = \"x y\"", "IRI", "\"x y\""),
+            ("[corpus]\ninclude = [\"[\"]", "glob", "\"[\""),
+            (
+                "[reader]\nfurniture = [\"(\"]",
+                "regular expression",
+                "\"(\"",
+            ),
+            (
+                "[[source]]\nmatch = \"a\"\npublished = \"soon\"",
+                "not a date",
+                "\"soon\"",
+            ),
+            (
+                "[[source]]\nmatch = \"a\"\npublished = 20",
+                "not a date",
+                "20",
+            ),
+            (
+                "[[source]]\nmatch = \"a\"\nurl = \"javascript:x\"",
+                "http",
+                "\"javascript:x\"",
+            ),
+            ("[format.epbu]\n", "did you mean", "epbu"),
+        ] {
+            let (message, found) = refusal(text);
+            assert!(message.contains(part), "{text}: {message}");
+            assert_eq!(found, at, "{text}");
+        }
+    }
+
+    #[test]
+    fn facts_are_read_with_dates_of_every_precision() {
+        let config = parse(
+            r#"
+            [[source]]
+            match = "003*.txt"
+            url = "https://example.org/tag"
+            published = 2021-10-12
+            authors = ["A. Reporter", { name = "The Desk", kind = "organization" }]
+            [[source.article]]
+            headline = "Rain"
+            published = 2021
+            modified = 2021-10-02T08:30:00Z
+            "#,
+        )
+        .expect("a good configuration");
+        let facts = &config.facts[0];
+        assert!(facts.matcher.is_match("003_x.txt") && !facts.matcher.is_match("sub/003.txt"));
+        let kinds: Vec<_> = facts.stated.all.authors.iter().map(|a| a.kind).collect();
+        assert_eq!(kinds, [AuthorKind::Person, AuthorKind::Organization]);
+        let article = &facts.stated.articles[0].facts;
+        assert_eq!(article.published, Some(Moment::Year(2021)));
+        let modified = article.modified.expect("a date").to_string();
+        assert_eq!(modified, "2021-10-02T08:30:00Z");
+    }
+}

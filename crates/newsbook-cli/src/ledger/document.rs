@@ -1,0 +1,259 @@
+//! newsbook.lock as it lies on disk: TOML, made to be read, compared and committed.
+//!
+//! A damaged ledger is refused and never written over: it is the one file that cannot be made again from the sources.
+
+use super::{Entry, Ledger};
+use anyhow::{Context as _, bail};
+use jiff::Timestamp;
+use newsbook_core::ArticleId;
+use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+/// The file's name.
+pub(crate) const FILE: &str = "newsbook.lock";
+
+const VERSION: u32 = 1;
+
+const HEAD: &str = "\
+# The identity of every article of this corpus, kept by newsbook between builds.
+# Commit it with the sources. Without it, articles would get new dates, and edited ones new identities.
+";
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Document {
+    version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corpus: Option<String>,
+    #[serde(default, rename = "article", skip_serializing_if = "Vec::is_empty")]
+    articles: Vec<Record>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Record {
+    id: String,
+    slug: String,
+    source: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
+    fingerprint: String,
+    first_seen: toml::value::Datetime,
+    changed: toml::value::Datetime,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left: Option<toml::value::Datetime>,
+}
+
+impl Ledger {
+    /// Reads a ledger; one that does not exist is empty.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or is not what newsbook wrote.
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
+        let refuse = || {
+            format!(
+                "refused to use the ledger {}: repair it or restore it from a backup; moving it away starts anew, with \
+                 new dates for every article",
+                path.display()
+            )
+        };
+        match fs::read_to_string(path) {
+            Ok(text) => Self::parse(&text).with_context(refuse),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(error).with_context(refuse),
+        }
+    }
+
+    fn parse(text: &str) -> anyhow::Result<Self> {
+        let document: Document = toml::from_str(text)?;
+        if document.version != VERSION {
+            bail!(
+                "it has version {}, and this newsbook knows version {VERSION}: use the newsbook that wrote it, or a newer one",
+                document.version
+            );
+        }
+        let (mut ids, mut slugs) = (HashSet::new(), HashSet::new());
+        let mut entries = Vec::with_capacity(document.articles.len());
+        for (record, number) in document.articles.into_iter().zip(1..) {
+            let entry = entry(record).with_context(|| format!("article {number} is damaged"))?;
+            if !ids.insert(entry.id) {
+                bail!("the identifier {} stands in it twice", entry.id);
+            }
+            if !slugs.insert(entry.slug.clone()) {
+                bail!("the slug {:?} stands in it twice", entry.slug);
+            }
+            entries.push(entry);
+        }
+        Ok(Self {
+            corpus: document.corpus,
+            entries,
+        })
+    }
+
+    /// The ledger as it is written.
+    pub(crate) fn text(&self) -> anyhow::Result<String> {
+        let document = Document {
+            version: VERSION,
+            corpus: self.corpus.clone(),
+            articles: self.entries.iter().map(record).collect::<Result<_, _>>()?,
+        };
+        let body = toml::to_string(&document).context("failed to write the ledger as TOML")?;
+        Ok(format!("{HEAD}{body}"))
+    }
+
+    /// Writes the ledger beside its place and moves it there, unless it stands there already.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub(crate) fn save(&self, path: &Path) -> anyhow::Result<()> {
+        let text = self.text()?;
+        if fs::read_to_string(path).is_ok_and(|old| old == text) {
+            return Ok(());
+        }
+        crate::sink::replace(path, |file| file.write_all(text.as_bytes()))
+            .with_context(|| format!("failed to write the ledger {}", path.display()))
+    }
+}
+
+fn entry(record: Record) -> anyhow::Result<Entry> {
+    // A slug becomes a file name, so nothing but what newsbook writes may come in: no `..`, no `/`.
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if record.slug.is_empty() || !record.slug.chars().all(plain) {
+        bail!(
+            "{:?} is no slug: it may have a-z, 0-9 and hyphens",
+            record.slug
+        );
+    }
+    let id: ArticleId = record
+        .id
+        .parse()
+        .with_context(|| format!("{:?} is no UUID", record.id))?;
+    Ok(Entry {
+        id,
+        slug: record.slug,
+        source: record.source,
+        headline: record.headline,
+        fingerprint: record.fingerprint,
+        first_seen: timestamp(record.first_seen)?,
+        changed: timestamp(record.changed)?,
+        left: record.left.map(timestamp).transpose()?,
+    })
+}
+
+fn record(entry: &Entry) -> anyhow::Result<Record> {
+    Ok(Record {
+        id: entry.id.to_string(),
+        slug: entry.slug.clone(),
+        source: entry.source.clone(),
+        headline: entry.headline.clone(),
+        fingerprint: entry.fingerprint.clone(),
+        first_seen: datetime(entry.first_seen)?,
+        changed: datetime(entry.changed)?,
+        left: entry.left.map(datetime).transpose()?,
+    })
+}
+
+fn timestamp(datetime: toml::value::Datetime) -> anyhow::Result<Timestamp> {
+    let text = datetime.to_string();
+    text.parse()
+        .with_context(|| format!("{text} is no instant: it needs an offset such as Z"))
+}
+
+fn datetime(timestamp: Timestamp) -> anyhow::Result<toml::value::Datetime> {
+    let text = timestamp.to_string();
+    text.parse()
+        .with_context(|| format!("{text} is out of TOML's range"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ledger() -> Ledger {
+        let time = |text: &str| text.parse().unwrap();
+        Ledger {
+            corpus: Some("urn:uuid:6f5b9a3e-0000-5000-8000-000000000001".to_owned()),
+            entries: vec![Entry {
+                id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000002"
+                    .parse()
+                    .unwrap(),
+                slug: "rain-likely".to_owned(),
+                source: "sub/a \"b\".txt".to_owned(),
+                headline: Some("Rain \u{1}likely — «soon»\n".to_owned()),
+                fingerprint: "00".to_owned(),
+                first_seen: time("2026-01-01T00:00:00Z"),
+                changed: time("2026-01-02T00:00:00.5Z"),
+                left: Some(time("2026-01-03T00:00:00Z")),
+            }],
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let text = ledger().text().unwrap();
+        assert_eq!(Ledger::parse(&text).unwrap(), ledger());
+        assert_eq!(
+            Ledger::parse(&Ledger::default().text().unwrap()).unwrap(),
+            Ledger::default()
+        );
+    }
+
+    #[test]
+    fn ledger_that_does_not_exist_is_empty() {
+        assert_eq!(
+            Ledger::read(Path::new("no/such/ledger")).unwrap(),
+            Ledger::default()
+        );
+    }
+
+    #[test]
+    fn damaged_ledger_is_refused() {
+        let good = ledger().text().unwrap();
+        let twice = {
+            let mut twice = ledger();
+            twice.entries.extend(ledger().entries);
+            twice.text().unwrap()
+        };
+        for (bad, reason) in [
+            (
+                good.replace("rain-likely", "../../etc/passwd"),
+                "is no slug",
+            ),
+            (
+                good.replace("urn:uuid:6f5b9a3e-0000-5000-8000-000000000002", "x"),
+                "is no UUID",
+            ),
+            (good.replace("version = 1", "version = 9"), "version 9"),
+            (good.replace("slug", "slugg"), "unknown field"),
+            (
+                good.replace("2026-01-01T00:00:00Z", "2026-01-01"),
+                "is no instant",
+            ),
+            (
+                good.replace("[[article]]", "<<<<<<< HEAD\n[[article]]"),
+                "TOML",
+            ),
+            (twice, "stands in it twice"),
+        ] {
+            let error = format!("{:#}", Ledger::parse(&bad).expect_err(reason));
+            assert!(error.contains(reason), "{reason}: {error}");
+        }
+    }
+
+    #[test]
+    fn ledger_that_did_not_change_is_not_written_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(FILE);
+        ledger().save(&path).unwrap();
+        let written = fs::metadata(&path).unwrap().modified().unwrap();
+        ledger().save(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().modified().unwrap(), written);
+        assert_eq!(Ledger::read(&path).unwrap(), ledger());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,269 @@
+//! From a plan to a corpus that exporters can read, and from there to what they write.
+
+use crate::clock;
+use crate::codes;
+use crate::error::Usage;
+use crate::gather::{Gathered, SourceReader};
+use crate::ledger::{self, Ledger};
+use crate::lock;
+use crate::plan::Plan;
+use crate::progress::Progress;
+use crate::report::{Report, Text};
+use crate::screen::Screen;
+use crate::store::ReadingAgain;
+use crate::walk::{Found, walk};
+use anyhow::Context as _;
+use jiff::Timestamp;
+use newsbook_core::corpus::Resolution;
+use newsbook_core::{
+    ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, ReaderOptions,
+};
+use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Output};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Name and version of this program, as outputs carry it.
+pub(crate) const GENERATOR: &str = concat!("newsbook ", env!("CARGO_PKG_VERSION"));
+
+/// A corpus with what belongs to this run.
+pub(crate) struct Assembly {
+    /// What exporters read.
+    pub(crate) corpus: Corpus,
+    /// The ledger, which has taken note of the corpus.
+    pub(crate) ledger: Ledger,
+    /// The time of this build.
+    pub(crate) timestamp: Timestamp,
+    /// What is to be said so far.
+    pub(crate) diagnostics: Diagnostics,
+    sources: Vec<Found>,
+}
+
+/// Where the ledger lies, and whether this command writes it.
+pub(crate) enum Keeping {
+    /// It is read where there is one, and nothing is written.
+    Reading,
+    /// It lies in this file beside newsbook.toml; the lock keeps other builds of the corpus away.
+    Beside(
+        PathBuf,
+        #[expect(dead_code, reason = "held until the ledger is written")] File,
+    ),
+    /// It lies in the output folder that is in this place now, and is written with the new one.
+    Inside(PathBuf),
+}
+
+impl Keeping {
+    /// The keeping of a command that writes feeds and the like, of which subscribers expect that identity lasts.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger beside newsbook.toml cannot be locked.
+    pub(crate) fn of(plan: &Plan, out: Option<&std::path::Path>) -> anyhow::Result<Self> {
+        match (&plan.config_file, plan.home(), out) {
+            (Some(config), Some(home), _) => {
+                let ledger = home.join(ledger::FILE);
+                let lock = lock::hold(config, &ledger)?;
+                Ok(Self::Beside(ledger, lock))
+            }
+            (_, _, Some(out)) => Ok(Self::Inside(out.join(ledger::FILE))),
+            _ => Ok(Self::Reading),
+        }
+    }
+
+    fn read(&self, plan: &Plan) -> anyhow::Result<Ledger> {
+        match (self, plan.home()) {
+            (Self::Beside(path, _) | Self::Inside(path), _) => Ledger::read(path),
+            (Self::Reading, Some(home)) => Ledger::read(&home.join(ledger::FILE)),
+            (Self::Reading, None) => Ok(Ledger::default()),
+        }
+    }
+}
+
+impl Assembly {
+    /// Finds, reads and indexes the sources, and settles who is who.
+    ///
+    /// # Errors
+    ///
+    /// If the ledger is damaged or the user stops it; a source that cannot be read is a diagnostic.
+    pub(crate) fn of(
+        plan: &mut Plan,
+        keeping: &Keeping,
+        progress: Progress,
+    ) -> anyhow::Result<Self> {
+        let mut ledger = keeping.read(plan)?;
+        let mut diagnostics = Diagnostics::default();
+        let reader = Arc::new(SourceReader {
+            options: ReaderOptions {
+                furniture: std::mem::take(&mut plan.config.furniture),
+            },
+            facts: std::mem::take(&mut plan.config.facts),
+        });
+        let found = walk(&plan.sources, &plan.config, &mut diagnostics);
+        let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
+        if gathered.sightings.is_empty() {
+            let message = "there is nothing to publish: no source has an article";
+            diagnostics.push(Diagnostic::new(&codes::NOTHING_TO_PUBLISH, message));
+        }
+
+        let floor = match (plan.timestamp, keeping) {
+            (Some(timestamp), _) => timestamp,
+            (None, Keeping::Reading) => clock::CONSTANT,
+            (None, _) => clock::today(),
+        };
+        let identities = ledger.recognise(&gathered.sightings, floor);
+        let Gathered {
+            draft,
+            sources: found,
+            readings,
+            ..
+        } = gathered;
+        let (resolution, sources, articles) =
+            Resolution::settle(draft, &identities, ledger.slugs());
+        ledger.name(&articles);
+        let info = info(plan, &mut ledger, &articles, floor);
+        let timestamp = plan.timestamp.unwrap_or(info.changed);
+        let store: Box<dyn ArticleStore> = match readings {
+            Some(mut readings) => {
+                for reading in &mut readings {
+                    resolution.apply(reading);
+                }
+                Box::new(readings.into_iter().map(Arc::new).collect::<Vec<_>>())
+            }
+            None => Box::new(ReadingAgain {
+                reader,
+                sources: found.clone(),
+                checksums: sources.iter().map(|source| source.sha256.clone()).collect(),
+                resolution,
+            }),
+        };
+        Ok(Self {
+            corpus: Corpus::new(info, sources, articles, store),
+            ledger,
+            timestamp,
+            diagnostics,
+            sources: found,
+        })
+    }
+
+    /// Has each of the formats written through the sink, in the order of the registry.
+    ///
+    /// # Errors
+    ///
+    /// If one of them fails.
+    pub(crate) fn export(
+        &mut self,
+        plan: &Plan,
+        formats: &[&'static Format],
+        sink: &mut dyn ArtifactSink,
+        progress: Progress,
+    ) -> anyhow::Result<()> {
+        let outputs: Vec<Output> = formats.iter().map(|format| output(format)).collect();
+        let none = OptionTable::new();
+        let line = progress.line();
+        for format in formats {
+            line.set_message(format!("writing {}", format.path));
+            let options = plan.config.formats.get(format.id).unwrap_or(&none);
+            let exporter = (format.open)(options)
+                .map_err(|error| Usage::new(format!("[format.{}]: {error}", format.id)))?;
+            let mut ctx = ExportContext::new(
+                &plan.site,
+                self.timestamp,
+                GENERATOR,
+                &outputs,
+                sink,
+                &mut self.diagnostics,
+            );
+            exporter
+                .export(&self.corpus, &mut ctx)
+                .with_context(|| format!("failed to write the format {}", format.id))?;
+        }
+        line.finish_and_clear();
+        Ok(())
+    }
+
+    /// The sources in the order of the corpus.
+    pub(crate) fn found(&self) -> &[Found] {
+        &self.sources
+    }
+
+    /// A report that can point into the sources.
+    pub(crate) fn report<'a>(&'a self, screen: &'a Screen, color: bool) -> Report<'a> {
+        let entries = self.corpus.sources().iter().zip(&self.sources);
+        let texts = entries.map(|(entry, found)| Text {
+            found,
+            encoding: &entry.encoding,
+        });
+        Report::new(screen, color, texts)
+    }
+
+    /// Reports that addresses are not those of the place where the output will be published.
+    pub(crate) fn ask_for_base_url(&mut self, plan: &Plan) {
+        if !plan.site.is_given() {
+            let message = format!("no base address is given; links carry {}", plan.site.base());
+            let help =
+                "before publishing, set base_url in [corpus] of newsbook.toml or give --base-url";
+            let diagnostic = Diagnostic::new(&codes::BASE_URL_NOT_GIVEN, message);
+            self.diagnostics.push(diagnostic.help(help));
+        }
+    }
+}
+
+fn output(format: &Format) -> Output {
+    Output {
+        format: format.id.to_owned(),
+        media_type: format.media_type.to_owned(),
+        path: format.path.to_owned(),
+        summary: format.summary.to_owned(),
+    }
+}
+
+/// What is known about the corpus as a whole.
+fn info(
+    plan: &Plan,
+    ledger: &mut Ledger,
+    articles: &[ArticleEntry],
+    floor: Timestamp,
+) -> CorpusInfo {
+    let config = &plan.config;
+    let derived = || {
+        // The address where it is known, since a title may change; from then on the ledger keeps it.
+        let seed = if plan.site.is_given() {
+            plan.site.base()
+        } else {
+            &plan.title
+        };
+        CorpusInfo::derive_id(seed)
+    };
+    let id = config
+        .id
+        .clone()
+        .or_else(|| ledger.corpus.clone())
+        .unwrap_or_else(derived);
+    ledger.corpus = Some(id.clone());
+    CorpusInfo {
+        id,
+        title: plan.title.clone(),
+        language: plan
+            .language
+            .clone()
+            .unwrap_or_else(|| main_language(articles)),
+        editor: config.editor.clone(),
+        publisher: config.publisher.clone(),
+        rights: config.rights.clone(),
+        description: config.description.clone(),
+        changed: ledger.latest().unwrap_or(floor),
+    }
+}
+
+/// The language of most articles; of two that are equally frequent, the one that comes first.
+fn main_language(articles: &[ArticleEntry]) -> String {
+    let mut counts: BTreeMap<&str, (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
+    for (at, article) in articles.iter().enumerate() {
+        let first = (0, std::cmp::Reverse(at));
+        counts.entry(&article.language).or_insert(first).0 += 1;
+    }
+    counts.remove("und");
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or("und", |(language, _)| language).to_owned()
+}

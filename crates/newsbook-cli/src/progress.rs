@@ -1,0 +1,50 @@
+//! Shows on standard error how long work gets on, where that is a terminal.
+
+use crate::screen::Screen;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use newsbook_core::Severity;
+use std::time::Duration;
+
+/// Makes progress bars, or none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Progress {
+    visible: bool,
+}
+
+impl Progress {
+    /// Shows progress where standard error is a terminal and the user does not want quiet.
+    pub(crate) fn new(screen: &Screen) -> Self {
+        Self {
+            visible: screen.err.terminal && screen.least < Severity::Error,
+        }
+    }
+
+    /// A bar that counts to `total`. Work that is done within a moment never shows it.
+    pub(crate) fn count(self, what: &'static str, total: usize) -> ProgressBar {
+        let bar = ProgressBar::with_draw_target(Some(total as u64), self.target());
+        let template = "{prefix} {wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} to go";
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar.set_prefix(what);
+        bar
+    }
+
+    /// A line that says what is being done.
+    pub(crate) fn line(self) -> ProgressBar {
+        let bar = ProgressBar::with_draw_target(None, self.target());
+        if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}, {elapsed}") {
+            bar.set_style(style);
+        }
+        bar.enable_steady_tick(Duration::from_millis(200));
+        bar
+    }
+
+    fn target(self) -> ProgressDrawTarget {
+        if self.visible {
+            ProgressDrawTarget::stderr_with_hz(5)
+        } else {
+            ProgressDrawTarget::hidden()
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! The page of one article: what it says of itself, its text, what it points to, and where all of it comes from.
 //!
-//! The page is in the article's language. Phrases of ours are in that language too where the table has it; where it has
+//! The page is in the article's language. Words of ours are in that language too where the table has it; where it has
 //! not, they are in the language of the corpus and marked so.
 
 use crate::page::{Frame, Page, link, meta, property};
@@ -139,9 +139,7 @@ fn date(xml: &mut Markup, subject: &Subject<'_>) {
     xml.open("p", &attributes);
     match &subject.article.published {
         Some(date) => {
-            let machine = dates::machine(date.date);
-            let shown = dates::in_words(date.date, phrases);
-            xml.element("time", &[("datetime", &machine)], &shown);
+            dates::write(xml, date.date, phrases);
             xml.text(" ");
             let basis = format!("({})", phrases.basis(date.basis));
             xml.element("span", &[("class", "note")], &basis);

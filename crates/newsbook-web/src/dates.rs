@@ -5,9 +5,17 @@ use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Timestamp, Zoned};
 use newsbook_core::Moment;
+use newsbook_export::xml::Markup;
 
-/// The point in time in phrases, such as "2 October 2021" or "October 2021".
-pub(crate) fn in_words(moment: Moment, phrases: &Phrases) -> String {
+/// Writes a point in time for people and for programs.
+pub(crate) fn write(xml: &mut Markup, moment: Moment, phrases: &Phrases) {
+    let machine = machine(moment);
+    let shown = in_words(moment, phrases);
+    xml.element("time", &[("datetime", &machine)], &shown);
+}
+
+/// The point in time in words, such as "2 October 2021" or "October 2021".
+fn in_words(moment: Moment, phrases: &Phrases) -> String {
     match moment {
         Moment::Year(year) => year.to_string(),
         Moment::Month(year, month) => format!("{} {year}", name(month, phrases)),

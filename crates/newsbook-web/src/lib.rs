@@ -8,16 +8,18 @@
 //! `default-src 'none'; style-src 'self'; script-src 'self'`, which is for the server to send: a page that states it
 //! itself and is opened from a disk has no origin, and `'self'` would shut out its own style sheet.
 //!
-//! Start reading in `exporter`, then `page`, which is the frame of every page.
+//! Start reading in `exporter`, then `page`, which is the frame of every page, then `index` and `article`.
 //!
 //! [Living Standard]: https://html.spec.whatwg.org/multipage/
 //! [content security policy]: https://www.w3.org/TR/CSP3/
 
 mod article;
+mod contents;
 mod dates;
 mod exporter;
 mod index;
 mod languages;
+mod masthead;
 mod outputs;
 mod page;
 mod phrases;

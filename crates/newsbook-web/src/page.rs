@@ -138,6 +138,15 @@ pub(crate) fn property(xml: &mut Markup, property: &str, content: &str) {
         .line();
 }
 
+/// Writes a name with its value, inside a `dl`.
+pub(crate) fn fact(xml: &mut Markup, name: &str, value: impl FnOnce(&mut Markup)) {
+    xml.open("div", &[])
+        .element("dt", &[], name)
+        .open("dd", &[]);
+    value(xml);
+    xml.close("dd").close("div").line();
+}
+
 /// Writes a `link` element.
 pub(crate) fn link(xml: &mut Markup, rel: &str, href: &str) {
     xml.void("link", &[("rel", rel), ("href", href)]).line();

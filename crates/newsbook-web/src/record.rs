@@ -1,6 +1,7 @@
 //! Where an article comes from: file, bytes, language, dates, and all that was left out of it.
 
 use crate::article::{Subject, to_article};
+use crate::page::fact;
 use crate::phrases::{Phrases, fill};
 use crate::{dates, languages};
 use newsbook_core::{Basis, Furniture, PublicationDate};
@@ -27,14 +28,6 @@ pub(crate) fn section(xml: &mut Markup, subject: &Subject<'_>) {
     xml.close("dl").line();
     left_out(xml, phrases, &subject.article.furniture);
     xml.close("section").line();
-}
-
-fn fact(xml: &mut Markup, name: &str, value: impl FnOnce(&mut Markup)) {
-    xml.open("div", &[])
-        .element("dt", &[], name)
-        .open("dd", &[]);
-    value(xml);
-    xml.close("dd").close("div").line();
 }
 
 fn place(xml: &mut Markup, subject: &Subject<'_>) {
@@ -70,23 +63,13 @@ fn publication(xml: &mut Markup, subject: &Subject<'_>) {
     }
     if let Some(PublicationDate { date, basis, .. }) = &article.modified {
         fact(xml, phrases.shared().modified, |xml| {
-            let machine = dates::machine(*date);
-            xml.element(
-                "time",
-                &[("datetime", &machine)],
-                &dates::in_words(*date, phrases),
-            );
+            dates::write(xml, *date, phrases);
             xml.text(&format!(" ({})", phrases.basis(*basis)));
         });
     }
     let seen = dates::day_of(subject.entry.first_seen);
     fact(xml, phrases.shared().first_seen, |xml| {
-        let machine = dates::machine(seen);
-        xml.element(
-            "time",
-            &[("datetime", &machine)],
-            &dates::in_words(seen, phrases),
-        );
+        dates::write(xml, seen, phrases);
     });
 }
 
@@ -149,7 +132,7 @@ fn left_out(xml: &mut Markup, phrases: &Phrases, furniture: &[Furniture]) {
     xml.close("ul").close("details").line();
 }
 
-/// Phrases of a source among ours; their direction is their own.
+/// Words of a source among ours; their direction is their own.
 fn foreign(xml: &mut Markup, text: &str) {
     xml.element("bdi", &[], text);
 }

@@ -121,7 +121,7 @@ impl Exporter for FeedExporter {
 
 /// Says that the feeds leave out characters of an article, if they do.
 fn removed(entry: &Entry, article: &Article, reading: &Reading) -> Option<Diagnostic> {
-    let message = format!("the feeds leave out {} characters", entry.removed);
+    let message = format!("characters that the feeds leave out: {}", entry.removed);
     let diagnostic = Diagnostic::new(&REMOVED, message)
         .at(&reading.source.path)
         .span(article.span);

@@ -116,12 +116,12 @@ fn lost(article: &Article, reading: &Reading, layout: Layout) -> Vec<Diagnostic>
         .filter(|c| !render::is_kept(*c))
         .count();
     if removed > 0 {
-        let message = format!("plain text leaves out {removed} characters");
+        let message = format!("characters that plain text leaves out: {removed}");
         lost.push(Diagnostic::new(&REMOVED, message));
     }
     let links = render::links(article).len();
     if layout == Layout::Bare && links > 0 {
-        let message = format!("plain text leaves out {links} addresses");
+        let message = format!("addresses that plain text leaves out: {links}");
         lost.push(Diagnostic::new(&LINKS, message));
     }
     lost.into_iter()

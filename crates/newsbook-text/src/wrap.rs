@@ -12,17 +12,21 @@ pub(crate) fn wrap(out: &mut String, text: &str, width: usize, first: &str, rest
     let addresses = addresses(text);
     let mut breaks = linebreaks(text)
         .map(|(at, _)| at)
-        .filter(|at| !addresses.iter().any(|a| a.start < *at && *at < a.end))
+        .filter(|at| !is_inside(&addresses, *at))
         .peekable();
+    let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
     let (mut start, mut indent) = (0, first);
     while start < text.len() {
         let room = width.saturating_sub(indent.width());
         let mut end = breaks.next().unwrap_or(text.len());
-        while let Some(next) = breaks.next_if(|next| columns(text, start, *next) <= room) {
+        let mut used = piece(start, end).width();
+        while let Some(next) = breaks.next_if(|next| used + trim(piece(end, *next)).width() <= room)
+        {
+            used += piece(end, next).width();
             end = next;
         }
         out.push_str(indent);
-        out.push_str(line(text, start, end));
+        out.push_str(trim(piece(start, end)));
         out.push('\n');
         (start, indent) = (end, rest);
     }
@@ -33,30 +37,34 @@ pub(crate) fn widest(text: &str) -> usize {
     text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }
 
-fn columns(text: &str, start: usize, end: usize) -> usize {
-    line(text, start, end).width()
-}
-
 /// A line without the spaces at its end. A space that forbids breaking is part of a word, and stays.
-fn line(text: &str, start: usize, end: usize) -> &str {
-    text.get(start..end)
-        .unwrap_or_default()
-        .trim_end_matches(|c: char| {
-            c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
-        })
+fn trim(line: &str) -> &str {
+    line.trim_end_matches(|c: char| {
+        c.is_whitespace() && !matches!(c, '\u{A0}' | '\u{2007}' | '\u{202F}')
+    })
 }
 
-/// Where addresses stand: UAX #14 would break them after a slash, and then nobody can copy them.
+/// Where addresses stand, in order: UAX #14 would break them after a slash, and then nobody can copy them.
 fn addresses(text: &str) -> Vec<Range<usize>> {
     let scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
-    text.match_indices("://")
-        .map(|(at, _)| {
-            let (before, after) = text.split_at(at);
-            let start = before.trim_end_matches(scheme).len();
-            let end = after.find(|c: char| !c.is_ascii_graphic());
-            start..at + end.unwrap_or(after.len())
-        })
-        .collect()
+    let mut addresses: Vec<Range<usize>> = Vec::new();
+    for (at, _) in text.match_indices("://") {
+        // Inside an address begins no other, or a text of nothing but colons and slashes would take its square in time.
+        if addresses.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
+        let (before, after) = text.split_at(at);
+        let end = after.find(|c: char| !c.is_ascii_graphic());
+        addresses.push(before.trim_end_matches(scheme).len()..at + end.unwrap_or(after.len()));
+    }
+    addresses
+}
+
+fn is_inside(addresses: &[Range<usize>], at: usize) -> bool {
+    let next = addresses.partition_point(|address| address.end <= at);
+    addresses
+        .get(next)
+        .is_some_and(|address| address.start < at)
 }
 
 #[cfg(test)]
@@ -126,6 +134,14 @@ mod tests {
             wrapped("见http://a.example/b/c。后文", 8),
             "见\nhttp://a.example/b/c。\n后文\n"
         );
+    }
+
+    #[test]
+    fn text_of_nothing_but_addresses_takes_linear_time() {
+        let text = "://".repeat(300_000);
+        assert_eq!(wrapped(&text, 72), format!("{text}\n"));
+        let text = "http://a ".repeat(100_000);
+        assert_eq!(wrapped(&text, 72).lines().count(), 12_500);
     }
 
     #[test]

@@ -6,96 +6,161 @@ use newsbook_core::{
     Article, ArticleId, Author, AuthorKind, Basis, Byline, Credit, Direction, Furniture, Language,
     Moment, Precision, PublicationDate, Related, Role, SourceId, Text,
 };
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
-#[derive(Debug, Serialize, Deserialize)]
+/// An article of the source before it.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Article")]
 pub(crate) struct ArticleRecord<'a> {
+    /// Its lasting identifier.
     id: Shown<ArticleId>,
+    /// Its lasting name in files and addresses; empty where none is settled yet.
     slug: Cow<'a, str>,
+    /// The source it stands in.
     source: Shown<SourceId>,
+    /// Its place among the articles of that source, from 1.
     position: u32,
+    /// From its first byte to its last.
     span: Range,
+    /// Its title.
     headline: Option<TextRecord<'a>>,
+    /// The section or label above the headline.
     kicker: Option<TextRecord<'a>>,
+    /// The summary below the headline.
     standfirst: Option<TextRecord<'a>>,
+    /// Who wrote it.
     byline: Option<BylineRecord<'a>>,
+    /// Where and when it was filed.
     dateline: Option<TextRecord<'a>>,
+    /// Agency and photo credits.
     #[serde(default)]
     credits: Vec<CreditRecord<'a>>,
+    /// When it was published; null where nobody says.
     published: Option<DateRecord>,
+    /// When it was last changed by its publisher; null where nobody says.
     modified: Option<DateRecord>,
+    /// Its address.
     url: Option<TextRecord<'a>>,
+    /// Who published it.
     publisher: Option<TextRecord<'a>>,
+    /// Its language.
     language: LanguageRecord<'a>,
+    /// The way in which it runs.
     direction: Word<Direction>,
+    /// Its text.
     body: Vec<BlockRecord<'a>>,
+    /// Pointers to other articles.
     #[serde(default)]
     related: Vec<RelatedRecord<'a>>,
+    /// Articles of the corpus that are copies of this one.
     #[serde(default)]
     duplicates: Vec<Shown<ArticleId>>,
+    /// Number of words of the body.
     words: u32,
+    /// What stands within its span and is not published as its text.
     #[serde(default)]
     furniture: Vec<FurnitureRecord<'a>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// A piece of text with its place and basis.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Text")]
 struct TextRecord<'a> {
+    /// The words, white space folded.
     text: Cow<'a, str>,
+    /// Where they stand; null when the user supplied them.
     span: Option<Range>,
+    /// Who says so.
     basis: Word<Basis>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// The line that says who wrote an article.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Byline")]
 struct BylineRecord<'a> {
     #[serde(flatten)]
     text: TextRecord<'a>,
+    /// The names found in it.
     authors: Vec<AuthorRecord<'a>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// One name in a byline.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Author")]
 struct AuthorRecord<'a> {
+    /// The name as the byline writes it.
     name: Cow<'a, str>,
+    /// Whether it is a person's or an organization's.
     kind: Word<AuthorKind>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// An agency or photo credit.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Credit")]
 struct CreditRecord<'a> {
     #[serde(flatten)]
     text: TextRecord<'a>,
+    /// The agency's name, where the credit is one name.
     agency: Option<Cow<'a, str>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// A date, as exactly as it is known and no more.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Date")]
 struct DateRecord {
+    /// The date in the W3C profile of ISO 8601.
     date: Shown<Moment>,
+    /// How exactly it is known.
     precision: Word<Precision>,
+    /// Who says so.
     basis: Word<Basis>,
+    /// Where the source says so.
     span: Option<Range>,
+    /// How sure the reader is, where the date was detected.
+    #[schemars(range(min = 0.0, max = 1.0))]
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<f32>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// The language of a text.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Language")]
 pub(crate) struct LanguageRecord<'a> {
+    /// A BCP 47 tag; `und` where it cannot be told.
     tag: Cow<'a, str>,
+    /// Who says so.
     basis: Word<Basis>,
+    /// How sure the reader is, where the language was detected.
+    #[schemars(range(min = 0.0, max = 1.0))]
     #[serde(skip_serializing_if = "Option::is_none")]
     confidence: Option<f32>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// A pointer to another article.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Related")]
 struct RelatedRecord<'a> {
+    /// What introduces it.
     label: Option<Cow<'a, str>>,
+    /// The headline it names.
     headline: Cow<'a, str>,
+    /// Where the whole pointer stands.
     span: Range,
+    /// The article of this corpus that it names; null where it is not ours.
     article: Option<Shown<ArticleId>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// Text of a source that is not published as an article's text.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Furniture")]
 struct FurnitureRecord<'a> {
+    /// What it is.
     role: Word<Role>,
+    /// Where it stands.
     span: Range,
+    /// Name of the rule that decided.
     rule: Cow<'a, str>,
 }
 

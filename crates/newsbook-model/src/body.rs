@@ -3,42 +3,88 @@
 use crate::article::LanguageRecord;
 use crate::scalar::{Range, Word};
 use newsbook_core::{Block, BlockKind, Direction, Inline, ListItem};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use std::borrow::Cow;
+
+/// The kinds of blocks.
+const KINDS: [&str; 6] = [
+    "paragraph",
+    "crosshead",
+    "list",
+    "quote",
+    "caption",
+    "embed",
+];
+
+/// What a block of some kind needs besides text and place, as JSON Schema says it.
+fn needs() -> Value {
+    let need = |kind: &str, fields: &[&str]| {
+        json!({
+            "if": {"properties": {"kind": {"const": kind}}},
+            "then": {"required": fields},
+        })
+    };
+    json!([
+        need("crosshead", &["level"]),
+        need("list", &["ordered", "items"]),
+        need("embed", &["url"]),
+    ])
+}
 
 /// One block: its kind, its text, its place, and what its kind has besides.
 ///
-/// A flat record, so that an error in it names its own field.
-#[derive(Debug, Serialize, Deserialize)]
+// A flat record, so that an error in it names its own field.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Block", extend("allOf" = needs()))]
 pub(crate) struct BlockRecord<'a> {
+    /// What it is.
+    #[schemars(extend("enum" = KINDS))]
     kind: Cow<'a, str>,
+    /// Its plain text, always complete: a list's items are joined by line feeds.
     text: Cow<'a, str>,
+    /// Where it stands.
     span: Range,
+    /// A crosshead's level, 1 for the highest inside the article.
     #[serde(skip_serializing_if = "Option::is_none")]
     level: Option<u8>,
+    /// Whether the source numbers the items of a list.
     #[serde(skip_serializing_if = "Option::is_none")]
     ordered: Option<bool>,
+    /// A list's items.
     #[serde(skip_serializing_if = "Option::is_none")]
     items: Option<Vec<ItemRecord<'a>>>,
+    /// An embed's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<Cow<'a, str>>,
+    /// Links and emphasis inside `text`; in order, they spell it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     inlines: Vec<InlineRecord<'a>>,
+    /// Its language where that is not the article's.
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<LanguageRecord<'a>>,
+    /// The way in which it runs where its language is not the article's.
     #[serde(skip_serializing_if = "Option::is_none")]
     direction: Option<Word<Direction>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// One item of a list.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Item")]
 struct ItemRecord<'a> {
+    /// Its plain text, without bullet or number.
     text: Cow<'a, str>,
+    /// Where the text stands.
     span: Range,
+    /// Links and emphasis inside `text`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     inlines: Vec<InlineRecord<'a>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// A piece of running text.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Inline")]
 #[serde(tag = "kind", rename_all = "lowercase")]
 enum InlineRecord<'a> {
     Text {
@@ -90,26 +136,26 @@ impl TryFrom<BlockRecord<'_>> for Block {
     type Error = String;
 
     fn try_from(record: BlockRecord<'_>) -> Result<Self, String> {
-        let needs = |field: &str| format!("a block of kind {} needs {field}", record.kind);
+        let lacks = |field: &str| format!("a block of kind {} needs {field}", record.kind);
         let kind = match record.kind.as_ref() {
             "paragraph" => BlockKind::Paragraph,
             "quote" => BlockKind::Quote,
             "caption" => BlockKind::Caption,
             "crosshead" => BlockKind::Crosshead {
-                level: record.level.ok_or_else(|| needs("level"))?,
+                level: record.level.ok_or_else(|| lacks("level"))?,
             },
             "list" => BlockKind::List {
-                ordered: record.ordered.unwrap_or(false),
+                ordered: record.ordered.ok_or_else(|| lacks("ordered"))?,
                 items: record
                     .items
                     .filter(|items| !items.is_empty())
-                    .ok_or_else(|| needs("items"))?
+                    .ok_or_else(|| lacks("items"))?
                     .into_iter()
                     .map(Into::into)
                     .collect(),
             },
             "embed" => BlockKind::Embed {
-                url: record.url.ok_or_else(|| needs("url"))?.into_owned(),
+                url: record.url.ok_or_else(|| lacks("url"))?.into_owned(),
             },
             other => return Err(format!("there is no block of kind {other:?}")),
         };
@@ -181,5 +227,21 @@ impl From<InlineRecord<'_>> for Inline {
             InlineRecord::Emphasis { content } => Self::Emphasis(all(content)),
             InlineRecord::Strong { content } => Self::Strong(all(content)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use newsbook_testkit::corpus;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn schema_names_every_kind_of_block() {
+        let corpus = corpus();
+        let reading = corpus.load(0).unwrap();
+        let blocks = reading.articles.iter().flat_map(|article| &article.body);
+        let kinds: BTreeSet<&str> = blocks.map(|block| block.kind.as_str()).collect();
+        assert_eq!(kinds, BTreeSet::from(KINDS));
     }
 }

@@ -11,9 +11,11 @@ mod export;
 mod read;
 mod record;
 mod scalar;
+mod schema;
 mod write;
 
 pub use export::FORMAT;
 pub use read::{ModelError, Readings, Record, Records};
 pub use record::{CorpusRecord, DiagnosticCounts, EndRecord, NAME, VERSION};
+pub use schema::schema;
 pub use write::Writer;

@@ -4,6 +4,7 @@ use crate::article::ArticleRecord;
 use crate::scalar::{Range, Shown, Word};
 use jiff::Timestamp;
 use newsbook_core::{ArticleId, CorpusInfo, Region, Role, Source, SourceId, SourceKind};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -13,8 +14,8 @@ pub const NAME: &str = "newsbook";
 /// The version of the document that is written, and the only one that is read.
 pub const VERSION: u32 = 1;
 
-/// One line.
-#[derive(Debug, Serialize)]
+/// One record of the model: a line of the document.
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "lowercase")]
 pub(crate) enum Line<'a> {
     Corpus(&'a CorpusRecord),
@@ -26,9 +27,14 @@ pub(crate) enum Line<'a> {
 /// The first record: what is known about the corpus as a whole.
 ///
 /// From a stream not all of it is known when the record is written; what is not is absent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Corpus")]
 pub struct CorpusRecord {
+    /// Always `newsbook`.
+    #[schemars(extend("const" = NAME))]
     format: String,
+    /// The version of the document.
+    #[schemars(extend("const" = VERSION))]
     version: u32,
     /// Its lasting identifier, an IRI.
     pub id: String,
@@ -44,6 +50,7 @@ pub struct CorpusRecord {
     pub rights: Option<String>,
     /// A sentence about it.
     pub description: Option<String>,
+    /// When anything in it last changed, by the ledger.
     changed: Option<Shown<Timestamp>>,
 }
 
@@ -85,7 +92,8 @@ impl From<&CorpusInfo> for CorpusRecord {
 }
 
 /// The last record: how much came before it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "End")]
 pub struct EndRecord {
     /// Number of source records.
     pub sources: u64,
@@ -100,7 +108,7 @@ pub struct EndRecord {
 }
 
 /// Numbers of diagnostics by severity; notes are not counted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct DiagnosticCounts {
     /// Number of errors.
     pub error: u64,
@@ -108,26 +116,47 @@ pub struct DiagnosticCounts {
     pub warning: u64,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// A source: one input file, as it lay on disk. Its articles follow.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Source")]
 pub(crate) struct SourceRecord<'a> {
+    /// Its identifier.
     id: Shown<SourceId>,
+    /// Its name in the corpus: the path below the folder that was given, or `-`.
     path: Cow<'a, str>,
+    /// Its media type.
     media_type: Cow<'a, str>,
+    /// Name of its encoding in the WHATWG Encoding Standard.
     encoding: Cow<'a, str>,
+    /// SHA-256 of its bytes, in lower-case hexadecimal digits.
+    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
     sha256: Cow<'a, str>,
+    /// Its length in bytes.
     bytes: u64,
+    /// What it holds.
     kind: Word<SourceKind>,
+    /// The page's own title, where it has one apart from a headline.
     title: Option<Cow<'a, str>>,
+    /// Its address.
     url: Option<Cow<'a, str>>,
+    /// Every non-blank byte exactly once, in order.
     regions: Vec<RegionRecord<'a>>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+/// A run of bytes with one role.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Region")]
 struct RegionRecord<'a> {
+    /// What the bytes are.
     role: Word<Role>,
+    /// Where they lie.
     span: Range,
+    /// The article they belong to.
     article: Option<Shown<ArticleId>>,
+    /// Name of the rule that decided.
     rule: Cow<'a, str>,
+    /// How sure the reader is.
+    #[schemars(range(min = 0.0, max = 1.0))]
     confidence: f32,
 }
 

@@ -1,8 +1,13 @@
 //! Single values: identifiers and dates as text, words of a closed vocabulary, spans as pairs.
 
-use newsbook_core::{AuthorKind, Basis, Direction, Precision, Role, SourceKind, Span};
+use jiff::Timestamp;
+use newsbook_core::{
+    ArticleId, AuthorKind, Basis, Direction, Moment, Precision, Role, SourceId, SourceKind, Span,
+};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -20,6 +25,50 @@ impl<'de, T: FromStr<Err: Display>> Deserialize<'de> for Shown<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Self).map_err(D::Error::custom)
+    }
+}
+
+/// What such text looks like.
+trait Form {
+    /// The JSON Schema of the text.
+    fn form() -> Schema;
+}
+
+impl Form for ArticleId {
+    fn form() -> Schema {
+        json_schema!({"type": "string", "pattern": "^urn:uuid:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"})
+    }
+}
+
+impl Form for SourceId {
+    fn form() -> Schema {
+        ArticleId::form()
+    }
+}
+
+impl Form for Timestamp {
+    fn form() -> Schema {
+        json_schema!({"type": "string", "format": "date-time"})
+    }
+}
+
+impl Form for Moment {
+    fn form() -> Schema {
+        json_schema!({"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2}(T.+)?)?)?$"})
+    }
+}
+
+impl<T: Form> JsonSchema for Shown<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Shown".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        T::form()
     }
 }
 
@@ -51,6 +100,21 @@ impl<'de, T: Vocabulary> Deserialize<'de> for Word<T> {
             let expected = format!("one of {}", words.join(", "));
             D::Error::invalid_value(Unexpected::Str(&text), &expected.as_str())
         })
+    }
+}
+
+impl<T: Vocabulary> JsonSchema for Word<T> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Word".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let words: Vec<&str> = T::ALL.iter().map(|value| value.word()).collect();
+        json_schema!({"type": "string", "enum": words})
     }
 }
 
@@ -100,5 +164,21 @@ impl TryFrom<[u32; 2]> for Range {
             return Err("a span ends at or after its start");
         }
         Ok(Self(Span::new(start, end)))
+    }
+}
+
+impl JsonSchema for Range {
+    fn schema_name() -> Cow<'static, str> {
+        "Span".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "Byte offsets into the source as it lies on disk: of the first byte, and of the byte after the last.",
+            "type": "array",
+            "items": {"type": "integer", "minimum": 0, "maximum": u32::MAX},
+            "minItems": 2,
+            "maxItems": 2,
+        })
     }
 }

@@ -3,8 +3,8 @@
 //! A corpus comes in; one subscription document of each format goes out, newest entry first. All three say the same
 //! about every article: the same identifier, address, dates and content. What differs is how it is written down.
 //!
-//! Start reading in [`view`], then [`content`], then one of the three formats, then [`exporter`], which brings them
-//! together. The catalogue begins in [`catalogue`].
+//! Start reading in `view`, then `content`, then one of the three formats, then `exporter`, which brings them
+//! together. The catalogue begins in `catalogue`.
 
 mod atom;
 mod catalogue;

@@ -4,7 +4,7 @@
 //! in square brackets. With `width = 0`, for machines, every paragraph is one line, byte for byte as the model has it,
 //! and nothing is added.
 //!
-//! Start reading in [`exporter`], then [`render`], then [`wrap`].
+//! Start reading in `exporter`, then `render`, then `wrap`.
 
 mod exporter;
 mod render;

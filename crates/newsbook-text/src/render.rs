@@ -1,6 +1,6 @@
 //! One article as text.
 //!
-//! All strings of an article are listed in one place, [`texts`], in the order in which they are published.
+//! All strings of an article are listed in one place, `texts`, in the order in which they are published.
 
 use crate::wrap::{widest, wrap};
 use newsbook_core::{Article, Block, BlockKind, CorpusInfo, Inline, Related};

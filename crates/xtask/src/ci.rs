@@ -1,11 +1,11 @@
 //! Everything that CI runs, the same on a developer's machine.
 
 use crate::judges;
-use crate::run::{command, run};
+use crate::run::{command, run, shared};
 use anyhow::{Context, Result, bail};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
-use std::{env, fs};
 
 /// A step: its name, and what it does.
 type Step = (&'static str, fn() -> Result<()>);
@@ -123,15 +123,6 @@ fn judge_corpora() -> Result<()> {
         judges::judge(&out)?;
     }
     Ok(())
-}
-
-/// Where the real pages are, if anywhere.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a development command may ask where the developer keeps things"
-)]
-fn shared() -> PathBuf {
-    env::var_os("NEWSBOOK_SHARED").map_or_else(|| Path::new("../shared").to_owned(), PathBuf::from)
 }
 
 /// Whatever is generated is up to date, and nothing was left lying about.

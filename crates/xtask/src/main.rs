@@ -7,6 +7,7 @@
 )]
 
 mod ci;
+mod extraction;
 mod judges;
 mod run;
 
@@ -20,6 +21,7 @@ usage: cargo xtask COMMAND
   ci [STEP…]         everything that CI runs, or the named steps of it
   judges             installs the judges of our outputs (needs Python 3, Node.js and Java)
   judge DIR          holds a folder that `newsbook build` wrote against the judges
+  bench-extraction   scores the reader on the extraction benchmark (needs Python 3)
 ";
 
 fn main() -> Result<()> {
@@ -38,6 +40,7 @@ fn main() -> Result<()> {
         ["ci", steps @ ..] => ci::run_steps(steps),
         ["judges"] => judges::install().map(drop),
         ["judge", folder] => judges::judge(Path::new(folder)),
+        ["bench-extraction"] => extraction::run_benchmark(&run::shared()),
         _ => {
             eprint!("{USAGE}");
             bail!("no such command: {}", args.join(" "))

@@ -1,6 +1,8 @@
 //! Runs programs, saying which.
 
 use anyhow::{Context, Result, bail};
+use std::env;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Makes a command from a line of words apart by single spaces.
@@ -22,4 +24,13 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("{shown}: {status}");
     }
     Ok(())
+}
+
+/// The folder beside the project that has real pages and benchmarks, where there is one.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a development command may ask where the developer keeps things"
+)]
+pub(crate) fn shared() -> PathBuf {
+    env::var_os("NEWSBOOK_SHARED").map_or_else(|| Path::new("../shared").to_owned(), PathBuf::from)
 }

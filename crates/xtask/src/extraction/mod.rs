@@ -1,0 +1,76 @@
+//! Measures the reader on the extraction benchmark: real pages, as text, beside the text that people or Readability
+//! would take from them.
+//!
+//! The benchmark lies outside the project, in `bench/extraction` below `NEWSBOOK_SHARED`. Its own scorer does the scoring;
+//! this module says what each method takes for the text.
+
+mod baseline;
+mod pages;
+mod reader;
+
+use crate::judges;
+use crate::run::run;
+use anyhow::{Result, bail};
+use pages::Page;
+use serde_json::{Map, Value, json};
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+/// A way of taking the text from a page: its name, and the title and text that it finds in a rendering.
+type Method = (&'static str, fn(&str) -> Extract);
+
+/// What a method finds.
+struct Extract {
+    title: Option<String>,
+    body: String,
+}
+
+const METHODS: &[Method] = &[
+    ("every-line", baseline::every_line),
+    ("best-run", baseline::best_run),
+    ("newsbook", reader::extract),
+];
+
+/// Prints the table of scores for each rendering.
+pub(crate) fn run_benchmark(shared: &Path) -> Result<()> {
+    let folder = shared.join("bench/extraction");
+    if !folder.is_dir() {
+        bail!(
+            "{} is not here; name its parent in NEWSBOOK_SHARED",
+            folder.display()
+        );
+    }
+    let pages = pages::load(&folder.join("dev.jsonl.gz"))?;
+    let out = judges::target()?.join("bench-extraction");
+    fs::create_dir_all(&out)?;
+    for rendering in ["main", "full"] {
+        println!("\n== {rendering}: {} pages", pages.len());
+        let mut score = Command::new("python3");
+        score
+            .arg("-B")
+            .arg(folder.join("score.py"))
+            .arg(folder.join("dev.jsonl.gz"));
+        for (name, method) in METHODS {
+            let path = out.join(format!("{rendering}-{name}.json"));
+            fs::write(&path, predictions(&pages, rendering, *method).to_string())?;
+            score.arg(path);
+        }
+        score
+            .args(["--compare", "--meta", "--per-page"])
+            .arg(out.join(format!("{rendering}.tsv")));
+        run(&mut score)?;
+    }
+    Ok(())
+}
+
+fn predictions(pages: &[Page], rendering: &str, method: fn(&str) -> Extract) -> Value {
+    let found = pages.iter().map(|page| {
+        let extract = method(page.text(rendering));
+        (
+            page.id.clone(),
+            json!({ "articleBody": extract.body, "title": extract.title }),
+        )
+    });
+    Value::Object(found.collect::<Map<_, _>>())
+}

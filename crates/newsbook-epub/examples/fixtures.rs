@@ -14,11 +14,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).ok_or("name a folder")?;
     let folder = PathBuf::from(folder);
     std::fs::create_dir_all(&folder)?;
-    let exporter = (FORMAT.open)(&OptionTable::new())?;
-    for (name, corpus) in [("corpus.epub", corpus()), ("torture.epub", torture())] {
-        let written = export(exporter.as_ref(), &corpus, &[]);
-        let book = written.files.get(FORMAT.path).ok_or("no book")?;
-        std::fs::write(folder.join(name), book)?;
+    let whole = OptionTable::new();
+    let mut volumes = OptionTable::new();
+    volumes.insert("max_articles".to_owned(), 2.into());
+    for (name, corpus, options) in [
+        ("corpus", corpus(), &whole),
+        ("torture", torture(), &whole),
+        ("volumes", corpus(), &volumes),
+    ] {
+        let exporter = (FORMAT.open)(options)?;
+        for (path, book) in export(exporter.as_ref(), &corpus, &[]).files {
+            std::fs::write(folder.join(format!("{name}-{path}")), book)?;
+        }
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What stands in the book and in which order, known from the corpus's index before any body is read.
 
+use crate::volume::Volume;
 use crate::words::Words;
 use newsbook_core::{
     ArticleEntry, ArticleId, Corpus, CorpusInfo, Direction, SourceEntry, SourceKind,
@@ -18,9 +19,22 @@ pub(crate) struct Book<'a> {
     pub(crate) words: &'static Words,
     /// Name and version of the program.
     pub(crate) generator: &'a str,
+    /// Which part of the corpus it holds.
+    pub(crate) volume: Volume,
+    /// The sources whose articles it holds, in order.
+    pub(crate) sources: Vec<SourceIn<'a>>,
     /// Its divisions, in reading order.
     pub(crate) divisions: Vec<Division<'a>>,
     referrers: HashMap<ArticleId, Vec<&'a ArticleEntry>>,
+}
+
+/// A source, as far as its articles are in the book.
+#[derive(Clone, Copy)]
+pub(crate) struct SourceIn<'a> {
+    /// Its place in the corpus.
+    pub(crate) index: usize,
+    pub(crate) entry: &'a SourceEntry,
+    pub(crate) articles: &'a [ArticleEntry],
 }
 
 /// A run of articles in the contents.
@@ -35,14 +49,14 @@ pub(crate) enum Division<'a> {
 pub(crate) struct Part<'a> {
     /// From 1.
     pub(crate) number: usize,
-    pub(crate) source: &'a SourceEntry,
-    pub(crate) articles: &'a [ArticleEntry],
+    pub(crate) source: SourceIn<'a>,
 }
 
 impl Part<'_> {
     /// The title of the listing page, else the name of its file.
     pub(crate) fn title(&self) -> &str {
-        self.source.title.as_deref().unwrap_or(&self.source.path)
+        let source = self.source.entry;
+        source.title.as_deref().unwrap_or(&source.path)
     }
 
     /// The part's page, below the package document.
@@ -52,21 +66,23 @@ impl Part<'_> {
 }
 
 impl<'a> Book<'a> {
-    /// Plans the book of a corpus; `parts` says whether listings become parts.
-    pub(crate) fn plan(corpus: &'a Corpus, generator: &'a str, parts: bool) -> Self {
+    /// Plans one volume of a corpus; `parts` says whether listings become parts.
+    pub(crate) fn plan(
+        corpus: &'a Corpus,
+        generator: &'a str,
+        parts: bool,
+        volume: Volume,
+    ) -> Self {
+        let sources = sources_in(corpus, &volume);
         let mut divisions = Vec::new();
         let mut number = 0;
-        for source in corpus.sources() {
-            let articles = corpus.articles_of(source);
-            if parts && source.kind == SourceKind::Listing && articles.len() > 1 {
+        for source in &sources {
+            if parts && source.entry.kind == SourceKind::Listing && source.articles.len() > 1 {
                 number += 1;
-                divisions.push(Division::Part(Part {
-                    number,
-                    source,
-                    articles,
-                }));
-            } else if !articles.is_empty() {
-                divisions.push(Division::Loose(articles));
+                let source = *source;
+                divisions.push(Division::Part(Part { number, source }));
+            } else if !source.articles.is_empty() {
+                divisions.push(Division::Loose(source.articles));
             }
         }
         let mut referrers: HashMap<ArticleId, Vec<&ArticleEntry>> = HashMap::new();
@@ -79,9 +95,17 @@ impl<'a> Book<'a> {
             corpus,
             words: Words::of(&corpus.info().language),
             generator,
+            volume,
+            sources,
             divisions,
             referrers,
         }
+    }
+
+    /// Its articles, in order.
+    pub(crate) fn articles(&self) -> &'a [ArticleEntry] {
+        let all = self.corpus.articles();
+        all.get(self.volume.articles.clone()).unwrap_or_default()
     }
 
     /// What is known about the corpus as a whole.
@@ -89,9 +113,10 @@ impl<'a> Book<'a> {
         self.corpus.info()
     }
 
-    /// The chapter of an article, if it is in this book.
-    pub(crate) fn chapter(&self, id: ArticleId) -> Option<&'a ArticleEntry> {
-        self.corpus.article(id)
+    /// Whether an article has its chapter in this book, and so can be linked to.
+    pub(crate) fn holds(&self, id: ArticleId) -> bool {
+        let place = self.corpus.place(id);
+        place.is_some_and(|place| self.volume.articles.contains(&place))
     }
 
     /// The articles that point to this one, in corpus order.
@@ -102,7 +127,7 @@ impl<'a> Book<'a> {
     /// How many articles there are in each language: the corpus's own first, then by number and tag.
     pub(crate) fn languages(&self) -> Vec<(&'a str, usize)> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for entry in self.corpus.articles() {
+        for entry in self.articles() {
             *counts.entry(&entry.language).or_default() += 1;
         }
         let main = self.info().language.as_str();
@@ -114,7 +139,7 @@ impl<'a> Book<'a> {
     /// The names in all bylines, each once, in the order in which they appear.
     pub(crate) fn authors(&self) -> Vec<&'a str> {
         let mut seen = std::collections::HashSet::new();
-        let names = self.corpus.articles().iter().flat_map(|e| &e.authors);
+        let names = self.articles().iter().flat_map(|e| &e.authors);
         names
             .map(String::as_str)
             .filter(|name| seen.insert(*name))
@@ -123,7 +148,7 @@ impl<'a> Book<'a> {
 
     /// The way in which most articles run, and so the pages.
     pub(crate) fn direction(&self) -> Direction {
-        let articles = self.corpus.articles();
+        let articles = self.articles();
         let rtl = articles.iter().filter(|e| e.direction == Direction::Rtl);
         if rtl.count() * 2 > articles.len() {
             Direction::Rtl
@@ -132,10 +157,38 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// What the volume is called, where there are several.
+    pub(crate) fn volume_name(&self) -> Option<String> {
+        let Volume { number, of, .. } = self.volume;
+        (of > 1).then(|| format!("{} {number}/{of}", self.words.volume))
+    }
+
     /// What to call an article where it is listed.
     pub(crate) fn label(&self, entry: &ArticleEntry) -> String {
         label(&entry.title).unwrap_or_else(|| self.words.no_headline.to_owned())
     }
+}
+
+/// The sources of one volume; one without articles goes where its neighbours go.
+fn sources_in<'a>(corpus: &'a Corpus, volume: &Volume) -> Vec<SourceIn<'a>> {
+    let (first, end) = (volume.articles.start, volume.articles.end);
+    let last = volume.number == volume.of;
+    let sources = corpus.sources().iter().enumerate();
+    sources
+        .filter(|(_, source)| {
+            let from = source.articles.start;
+            let to = source.articles.end.max(from + 1);
+            (from < end || (last && from == end)) && first < to
+        })
+        .map(|(index, entry)| {
+            let range = entry.articles.start.max(first)..entry.articles.end.min(end);
+            SourceIn {
+                index,
+                entry,
+                articles: corpus.articles().get(range).unwrap_or_default(),
+            }
+        })
+        .collect()
 }
 
 /// The chapter's document, below the package document.
@@ -172,6 +225,14 @@ pub(crate) fn label(text: &str) -> Option<String> {
 mod tests {
     use super::*;
     use newsbook_testkit::{corpus, torture};
+    use std::num::NonZeroUsize;
+
+    fn whole(corpus: &Corpus, parts: bool) -> Book<'_> {
+        let [volume] = Volume::cut(corpus.articles().len(), None)
+            .try_into()
+            .unwrap();
+        Book::plan(corpus, "g", parts, volume)
+    }
 
     #[test]
     fn long_headline_is_cut_between_words() {
@@ -195,17 +256,17 @@ mod tests {
     #[test]
     fn listing_becomes_a_part_and_lone_articles_stay_loose() {
         let corpus = corpus();
-        let book = Book::plan(&corpus, "g", true);
+        let book = whole(&corpus, true);
         let shape: Vec<(bool, usize)> = book
             .divisions
             .iter()
             .map(|division| match division {
-                Division::Part(part) => (true, part.articles.len()),
+                Division::Part(part) => (true, part.source.articles.len()),
                 Division::Loose(articles) => (false, articles.len()),
             })
             .collect();
         assert_eq!(shape, [(false, 1), (true, 2), (false, 1)]);
-        let flat = Book::plan(&corpus, "g", false);
+        let flat = whole(&corpus, false);
         assert!(
             flat.divisions
                 .iter()
@@ -216,7 +277,7 @@ mod tests {
     #[test]
     fn article_knows_who_points_to_it() {
         let corpus = corpus();
-        let book = Book::plan(&corpus, "g", true);
+        let book = whole(&corpus, true);
         let [first, second, ..] = corpus.articles() else {
             panic!("the fixture has four articles");
         };
@@ -227,9 +288,51 @@ mod tests {
     #[test]
     fn main_language_comes_first_and_names_once() {
         let corpus = corpus();
-        let book = Book::plan(&corpus, "g", true);
+        let book = whole(&corpus, true);
         assert_eq!(book.languages(), [("en", 2), ("ar", 1), ("fr", 1)]);
         assert_eq!(book.authors(), ["the sample desk", "A. Reporter"]);
-        assert_eq!(Book::plan(&torture(), "g", true).authors(), [""; 0]);
+        assert_eq!(whole(&torture(), true).authors(), [""; 0]);
+    }
+
+    #[test]
+    fn volumes_share_out_all_sources_and_articles() {
+        let corpus = corpus();
+        let volumes = Volume::cut(corpus.articles().len(), NonZeroUsize::new(2));
+        let shape: Vec<Vec<(&str, usize)>> = volumes
+            .into_iter()
+            .map(|volume| {
+                let book = Book::plan(&corpus, "g", true, volume);
+                let sources = book.sources.iter();
+                sources
+                    .map(|source| (source.entry.path.as_str(), source.articles.len()))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            shape,
+            [[("a.txt", 1), ("b.txt", 1)], [("b.txt", 1), ("c.txt", 1)]]
+        );
+    }
+
+    #[test]
+    fn source_without_articles_stands_in_one_volume() {
+        let base = corpus();
+        let mut sources = base.sources().to_vec();
+        let mut empty = sources[0].clone();
+        empty.path = "empty.txt".to_owned();
+        for (place, at) in [(3, 4), (1, 1), (0, 0)] {
+            empty.articles = at..at;
+            sources.insert(place, empty.clone());
+        }
+        let articles = base.articles().to_vec();
+        let corpus = Corpus::new(base.info().clone(), sources, articles, Box::new(Vec::new()));
+        for max in 1..5 {
+            let empty: usize = Volume::cut(4, NonZeroUsize::new(max))
+                .into_iter()
+                .map(|volume| sources_in(&corpus, &volume))
+                .map(|sources| sources.iter().filter(|s| s.articles.is_empty()).count())
+                .sum();
+            assert_eq!(empty, 3, "volumes of {max}");
+        }
     }
 }

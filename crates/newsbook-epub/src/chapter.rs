@@ -116,7 +116,7 @@ fn elsewhere(
     let copies: Vec<&ArticleEntry> = article
         .duplicates
         .iter()
-        .filter_map(|id| book.chapter(*id))
+        .filter_map(|id| book.corpus.article(*id))
         .collect();
     for (heading, articles) in [
         (words.referrers, book.referrers(entry.id)),
@@ -136,7 +136,8 @@ fn pointer(xml: &mut Markup, book: &Book<'_>, related: &Related) {
     if let Some(label) = &related.label {
         xml.element("span", &[("class", "label")], label).text(" ");
     }
-    match related.article.and_then(|id| book.chapter(id)) {
+    let target = related.article.filter(|id| book.holds(*id));
+    match target.and_then(|id| book.corpus.article(id)) {
         Some(target) => {
             let href = chapter_name(target);
             xml.element("a", &[("href", &href)], &related.headline);

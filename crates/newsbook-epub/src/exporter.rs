@@ -3,15 +3,17 @@
 use crate::archive::{Archive, Member};
 use crate::book::{Book, Division, chapter_href, label};
 use crate::chapter::chapter;
-use crate::package::{FOLDER, Item, Package, Place, Publication, package};
+use crate::package::{FOLDER, Item, Package, Place, Publication, Set, package};
 use crate::pages;
+use crate::volume::Volume;
 use newsbook_core::{ArticleEntry, Code, Corpus, Diagnostic, Direction, Severity, Span};
-use newsbook_export::render::each_article;
+use newsbook_export::render::each_place;
 use newsbook_export::xml::Markup;
 use newsbook_export::{
     ExportContext, ExportError, Exporter, Format, OptionError, OptionTable, OutputKind, dates,
 };
 use serde::Deserialize;
+use std::num::NonZeroUsize;
 
 /// EPUB 3.3.
 pub static FORMAT: Format = Format {
@@ -45,6 +47,8 @@ const STYLE: &str = include_str!("style.css");
 struct Options {
     /// What makes a part of the book.
     parts: Parts,
+    /// How many articles a book may have; beyond, there are several volumes.
+    max_articles: Option<NonZeroUsize>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -69,34 +73,45 @@ fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
 
 impl Exporter for Epub {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-        let book = Book::plan(corpus, ctx.generator, self.options.parts == Parts::Source);
-        let package = package(&publication(&book))?;
-        let mut losses = Vec::new();
-        ctx.write(FORMAT.path, MEDIA_TYPE, |out| {
-            losses.clear();
-            let mut archive = Archive::new(out);
-            for member in front(&book, &package) {
-                archive.add(&member)?;
-            }
-            each_article(
-                corpus,
-                |entry, article, reading| {
-                    let document = chapter(&book, entry, article, reading);
-                    let loss = (document.removed() > 0).then_some(article.span);
-                    (page(&chapter_href(entry), &document), loss)
-                },
-                |entry, (member, loss)| {
-                    losses.extend(loss.map(|span| (entry.source, span)));
-                    Ok(archive.add(&member)?)
-                },
-            )?;
-            Ok(archive.finish()?)
-        })?;
-        for (source, span) in losses {
-            ctx.report(removed(corpus, source, span));
+        let parts = self.options.parts == Parts::Source;
+        for volume in Volume::cut(corpus.articles().len(), self.options.max_articles) {
+            write(&Book::plan(corpus, ctx.generator, parts, volume), ctx)?;
         }
         Ok(())
     }
+}
+
+/// Writes one book.
+fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
+    let package = package(&publication(book))?;
+    let path = book.volume.path(FORMAT.path);
+    let places: Vec<usize> = book.volume.articles.clone().collect();
+    let mut losses = Vec::new();
+    ctx.write(&path, MEDIA_TYPE, |out| {
+        losses.clear();
+        let mut archive = Archive::new(out);
+        for member in front(book, &package) {
+            archive.add(&member)?;
+        }
+        each_place(
+            book.corpus,
+            &places,
+            |entry, article, reading| {
+                let document = chapter(book, entry, article, reading);
+                let loss = (document.removed() > 0).then_some(article.span);
+                (page(&chapter_href(entry), &document), loss)
+            },
+            |entry, (member, loss)| {
+                losses.extend(loss.map(|span| (entry.source, span)));
+                Ok(archive.add(&member)?)
+            },
+        )?;
+        Ok(archive.finish()?)
+    })?;
+    for (source, span) in losses {
+        ctx.report(removed(book.corpus, source, span));
+    }
+    Ok(())
 }
 
 fn removed(corpus: &Corpus, source: usize, span: Span) -> Diagnostic {
@@ -145,8 +160,16 @@ fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
     let others = book.languages().into_iter().map(|(tag, _)| tag);
     languages.extend(others.filter(|tag| *tag != info.language && *tag != "und"));
     Publication {
-        identifier: &info.id,
-        title: &info.title,
+        identifier: book.volume.identifier(info),
+        title: match book.volume_name() {
+            Some(volume) => format!("{}, {volume}", info.title),
+            None => info.title.clone(),
+        },
+        set: (!book.volume.is_only()).then(|| Set {
+            title: &info.title,
+            identifier: &info.id,
+            position: book.volume.number,
+        }),
         languages,
         direction: book.direction(),
         editor: info.editor.as_deref(),
@@ -155,10 +178,9 @@ fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
         rights: info.rights.as_deref(),
         description: info.description.as_deref(),
         sources: book
-            .corpus
-            .sources()
+            .sources
             .iter()
-            .filter_map(|source| source.url.as_deref())
+            .filter_map(|source| source.entry.url.as_deref())
             .collect(),
         modified: dates::rfc3339(info.changed),
         accessibility: accessibility(book),
@@ -218,7 +240,12 @@ fn items<'a>(book: &Book<'a>) -> Vec<Item<'a>> {
             Division::Part(part) => {
                 let title = label(part.title()).unwrap_or_else(|| part.number.to_string());
                 items.push(own(&part.href(), &title, Place::First, None));
-                items.extend(part.articles.iter().map(|e| chapter(e, Place::Second)));
+                items.extend(
+                    part.source
+                        .articles
+                        .iter()
+                        .map(|e| chapter(e, Place::Second)),
+                );
             }
             Division::Loose(articles) => {
                 items.extend(articles.iter().map(|e| chapter(e, Place::First)));

@@ -16,6 +16,7 @@ mod package;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod volume;
 mod words;
 
 pub use exporter::{CHARACTERS_REMOVED, FORMAT};

@@ -18,11 +18,13 @@ pub(crate) struct Words {
     pub(crate) sources: &'static str,
     pub(crate) colophon: &'static str,
 
+    pub(crate) volume: &'static str,
     pub(crate) edited_by: &'static str,
     pub(crate) articles: [&'static str; 2],
     pub(crate) source_files: [&'static str; 2],
 
     pub(crate) holds: &'static str,
+    pub(crate) article_count: &'static str,
     pub(crate) word_count: &'static str,
     pub(crate) languages: &'static str,
     pub(crate) authors_known: &'static str,
@@ -83,10 +85,12 @@ const ENGLISH: Words = Words {
     about: "About this book",
     sources: "Sources",
     colophon: "Colophon",
+    volume: "Volume",
     edited_by: "Edited by ",
     articles: ["article", "articles"],
     source_files: ["source", "sources"],
     holds: "What it holds",
+    article_count: "Articles",
     word_count: "Words",
     languages: "Languages",
     authors_known: "With a known author",
@@ -98,7 +102,8 @@ const ENGLISH: Words = Words {
     made_text: &[
         "A program read the source files and put this book together. The words are those of the sources: only white space \
          was folded, characters were brought to Unicode’s normal form NFC, and control characters were removed.",
-        "Where no source and no editor gives a date, an author or an address, the book has none: nothing was guessed.",
+        "Where a date, an author or an address is not known the book has none, and says so. What the program found out by \
+         itself is marked as such, but for the language of a text.",
         "A note such as “bytes 14..5210” says where in its file an article stands: from byte 14, counted from zero, to \
          the byte before 5210.",
     ],
@@ -160,10 +165,12 @@ const FRENCH: Words = Words {
     about: "À propos de ce livre",
     sources: "Sources",
     colophon: "Colophon",
+    volume: "Volume",
     edited_by: "Édition établie par ",
     articles: ["article", "articles"],
     source_files: ["source", "sources"],
     holds: "Ce qu’il contient",
+    article_count: "Articles",
     word_count: "Mots",
     languages: "Langues",
     authors_known: "Avec un auteur connu",
@@ -175,8 +182,8 @@ const FRENCH: Words = Words {
     made_text: &[
         "Un programme a lu les fichiers sources et composé ce livre. Les mots sont ceux des sources : seuls les blancs ont \
          été réduits, les caractères ramenés à la forme normale NFC d’Unicode et les caractères de commande supprimés.",
-        "Quand ni une source ni l’éditeur ne donne une date, un auteur ou une adresse, le livre n’en a pas : rien n’a été \
-         deviné.",
+        "Quand une date, un auteur ou une adresse n’est pas connu, le livre n’en a pas et le dit. Ce que le programme a \
+         trouvé de lui-même est signalé comme tel, sauf la langue d’un texte.",
         "Une mention comme « octets 14..5210 » dit où se trouve un article dans son fichier : de l’octet 14, compté à \
          partir de zéro, à celui qui précède l’octet 5210.",
     ],

@@ -10,8 +10,10 @@ mod ncx;
 mod opf;
 mod tree;
 
+use draft::DraftError;
 use newsbook_core::Direction;
 use newsbook_export::ExportError;
+use tree::Element;
 
 /// Where the package document lies, and all paths of the publication begin.
 pub(crate) const FOLDER: &str = "OEBPS/";
@@ -20,8 +22,10 @@ pub(crate) const FOLDER: &str = "OEBPS/";
 #[derive(Clone, Debug)]
 pub(crate) struct Publication<'a> {
     /// An IRI that stays the same from build to build.
-    pub(crate) identifier: &'a str,
-    pub(crate) title: &'a str,
+    pub(crate) identifier: String,
+    pub(crate) title: String,
+    /// The set that the book is a volume of.
+    pub(crate) set: Option<Set<'a>>,
     /// BCP 47 tags of all languages, the main one first; at least one.
     pub(crate) languages: Vec<&'a str>,
     /// The way in which pages follow each other.
@@ -45,6 +49,15 @@ pub(crate) struct Publication<'a> {
     pub(crate) landmarks: &'static str,
     /// All content documents but the navigation document, in reading order.
     pub(crate) items: Vec<Item<'a>>,
+}
+
+/// A set of books, of which the publication is one.
+#[derive(Clone, Debug)]
+pub(crate) struct Set<'a> {
+    pub(crate) title: &'a str,
+    pub(crate) identifier: &'a str,
+    /// The book's place in it, from 1.
+    pub(crate) position: usize,
 }
 
 /// One content document.
@@ -88,16 +101,23 @@ pub(crate) struct Package {
 ///
 /// If epub-builder fails or gives something that is not well-formed.
 pub(crate) fn package(publication: &Publication<'_>) -> Result<Package, ExportError> {
-    let mut draft = draft::draw_up(publication)
-        .map_err(|error| ExportError::Failed(format!("failed to draw up the package: {error}")))?;
-    opf::amend(publication, &mut draft.opf);
-    nav::amend(publication, &mut draft.nav);
-    ncx::amend(publication, &mut draft.ncx);
+    mended(publication)
+        .map_err(|error| ExportError::Failed(format!("failed to draw up the package: {error}")))
+}
+
+fn mended(publication: &Publication<'_>) -> Result<Package, DraftError> {
+    let draft = draft::draw_up(publication)?;
+    // One tree at a time: of a large book each is much larger than its file.
+    let mend = |file: &str, doctype: &str, amend: fn(&Publication<'_>, &mut Element)| {
+        let mut tree = Element::parse(file)?;
+        amend(publication, &mut tree);
+        Ok::<_, DraftError>(tree.to_document(doctype))
+    };
     Ok(Package {
+        opf: mend(&draft.opf, "", opf::amend)?,
+        nav: mend(&draft.nav, "<!DOCTYPE html>\n", nav::amend)?,
+        ncx: mend(&draft.ncx, "", ncx::amend)?,
         container: draft.container,
-        opf: draft.opf.to_document(""),
-        nav: draft.nav.to_document("<!DOCTYPE html>\n"),
-        ncx: draft.ncx.to_document(""),
     })
 }
 
@@ -116,8 +136,13 @@ fn sample() -> Publication<'static> {
     let part = item("part-1.xhtml", "Tag: D & D", Place::First);
     let chapter = item("articles/a.xhtml", "عنوان <b>", Place::Second);
     Publication {
-        identifier: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000001",
-        title: "Rain & <more>",
+        identifier: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000001".to_owned(),
+        title: "Rain & <more>".to_owned(),
+        set: Some(Set {
+            title: "Weather & co",
+            identifier: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000002",
+            position: 3,
+        }),
         languages: vec!["en", "ar"],
         direction: Direction::Rtl,
         editor: Some("Ed & Co"),

@@ -91,7 +91,7 @@ mod tests {
     /// The navigation document as the library has it, and as it is mended.
     fn before_and_after() -> (String, String) {
         let publication = sample();
-        let mut html = draft::draw_up(&publication).unwrap().nav;
+        let mut html = Element::parse(&draft::draw_up(&publication).unwrap().nav).unwrap();
         let before = html.to_document("");
         amend(&publication, &mut html);
         (before, html.to_document(""))

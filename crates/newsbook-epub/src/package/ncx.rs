@@ -20,7 +20,10 @@ fn name_language(publication: &Publication<'_>, ncx: &mut Element) {
 
 /// The library leaves out the identifier, which has to be the package document's.
 fn name_book(publication: &Publication<'_>, head: &mut Element) {
-    let attributes = [("name", "dtb:uid"), ("content", publication.identifier)];
+    let attributes = [
+        ("name", "dtb:uid"),
+        ("content", publication.identifier.as_str()),
+    ];
     head.push(Element::new("meta", &attributes, ""));
 }
 
@@ -37,7 +40,7 @@ fn count_levels(publication: &Publication<'_>, head: &mut Element) {
 /// The library puts the name of the contents where the title of the book belongs.
 fn title_book(publication: &Publication<'_>, ncx: &mut Element) {
     if let Some(text) = ncx.child("docTitle").and_then(|title| title.child("text")) {
-        text.set_text(publication.title);
+        text.set_text(&publication.title);
     }
 }
 
@@ -49,7 +52,7 @@ mod tests {
     #[test]
     fn head_and_title_are_the_books_own() {
         let publication = sample();
-        let mut ncx = draft::draw_up(&publication).unwrap().ncx;
+        let mut ncx = Element::parse(&draft::draw_up(&publication).unwrap().ncx).unwrap();
         let before = ncx.to_document("");
         amend(&publication, &mut ncx);
         let after = ncx.to_document("");

@@ -11,6 +11,7 @@ pub(super) fn amend(publication: &Publication<'_>, opf: &mut Element) {
         free_languages_of_ids(metadata);
         call_editor_editor(metadata);
         add_dublin_core(publication, metadata);
+        add_set(publication, metadata);
     }
     if let Some(spine) = opf.child("spine") {
         put_contents_into_spine(publication, spine);
@@ -28,7 +29,7 @@ fn name_main_language(publication: &Publication<'_>, opf: &mut Element) {
 /// its identifier cannot be another IRI than a UUID.
 fn identify(publication: &Publication<'_>, metadata: &mut Element) {
     if let Some(identifier) = metadata.child("dc:identifier") {
-        identifier.set_text(publication.identifier);
+        identifier.set_text(&publication.identifier);
     }
     for meta in metadata.elements() {
         if meta.get("property") == Some("dcterms:modified") {
@@ -76,6 +77,23 @@ fn add_dublin_core(publication: &Publication<'_>, metadata: &mut Element) {
     }
 }
 
+/// The library has no call for the set that a book belongs to (EPUB 3.3, appendix D.3.4): it writes what refines another
+/// statement as the id of its own.
+fn add_set(publication: &Publication<'_>, metadata: &mut Element) {
+    let Some(set) = &publication.set else { return };
+    let id = [("property", "belongs-to-collection"), ("id", "set")];
+    metadata.push(Element::new("meta", &id, set.title));
+    let position = set.position.to_string();
+    for (property, value) in [
+        ("collection-type", "set"),
+        ("group-position", &position),
+        ("dcterms:identifier", set.identifier),
+    ] {
+        let refines = [("refines", "#set"), ("property", property)];
+        metadata.push(Element::new("meta", &refines, value));
+    }
+}
+
 /// The library keeps the navigation document out of the reading order; ours is the page of contents too, after the
 /// documents that come before the contents.
 fn put_contents_into_spine(publication: &Publication<'_>, spine: &mut Element) {
@@ -96,7 +114,7 @@ mod tests {
     /// The package document as the library has it, and as it is mended.
     fn before_and_after() -> (Element, Element) {
         let publication = sample();
-        let before = draft::draw_up(&publication).unwrap().opf;
+        let before = Element::parse(&draft::draw_up(&publication).unwrap().opf).unwrap();
         let mut after = before.clone();
         amend(&publication, &mut after);
         (before, after)
@@ -173,6 +191,18 @@ mod tests {
         ));
         assert!(after.contains("<dc:publisher>P &amp; Q</dc:publisher>"));
         assert!(after.contains("<dc:source>https://news.example/?a=1&amp;b=2</dc:source>"));
+    }
+
+    #[test]
+    fn volume_names_its_set_which_the_library_cannot() {
+        let mut meta = epub_builder::MetadataOpfV3::new("group-position".into(), "3".into());
+        meta.add_refines("#set".to_owned());
+        assert_eq!(meta.id.as_deref(), Some("#set"));
+        assert_eq!(meta.refines, None);
+
+        let text = before_and_after().1.to_document("");
+        assert!(text.contains("\"belongs-to-collection\" id=\"set\">Weather &amp; co</meta>"));
+        assert!(text.contains("refines=\"#set\" property=\"group-position\">3</meta>"));
     }
 
     #[test]

@@ -32,7 +32,7 @@ pub(crate) fn about(book: &Book<'_>) -> Markup {
 
 fn holds(xml: &mut Markup, book: &Book<'_>) {
     let words = book.words;
-    let articles = book.corpus.articles();
+    let articles = book.articles();
     let all = articles.len();
     let some = |number: usize| {
         let (some, all) = (words.number(number as u64), words.number(all as u64));
@@ -47,11 +47,8 @@ fn holds(xml: &mut Markup, book: &Book<'_>) {
     let authored = articles.iter().filter(|e| !e.authors.is_empty()).count();
     let dated = articles.iter().filter(|e| e.published.is_some()).count();
     let rows = [
-        (words.articles[1], words.number(all as u64)),
-        (
-            words.sources,
-            words.number(book.corpus.sources().len() as u64),
-        ),
+        (words.article_count, words.number(all as u64)),
+        (words.sources, words.number(book.sources.len() as u64)),
         (words.word_count, words.number(total)),
         (words.languages, languages.join(", ")),
         (words.authors_known, some(authored)),
@@ -69,7 +66,7 @@ fn holds(xml: &mut Markup, book: &Book<'_>) {
 fn left_out(xml: &mut Markup, book: &Book<'_>) {
     let words = book.words;
     let mut roles: BTreeMap<Role, u64> = BTreeMap::new();
-    for (role, bytes) in book.corpus.sources().iter().flat_map(|s| &s.roles) {
+    for (role, bytes) in book.sources.iter().flat_map(|s| &s.entry.roles) {
         *roles.entry(*role).or_default() += bytes;
     }
     let total: u64 = roles.values().sum();

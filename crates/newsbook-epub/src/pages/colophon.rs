@@ -15,12 +15,13 @@ pub(crate) fn colophon(book: &Book<'_>) -> Markup {
         "colophon",
         Some("doc-colophon"),
     );
+    let identifier = book.volume.identifier(info);
     let changed = dates::rfc3339(info.changed);
     let rows = [
         (words.made_with, Some(book.generator)),
         (words.publisher, info.publisher.as_deref()),
         (words.rights, info.rights.as_deref()),
-        (words.identifier, Some(info.id.as_str())),
+        (words.identifier, Some(identifier.as_str())),
         (words.changed, Some(changed.as_str())),
     ];
     document(&frame, |xml| {

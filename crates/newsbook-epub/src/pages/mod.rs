@@ -38,7 +38,8 @@ fn frame<'a>(
     }
 }
 
-/// A list of links to chapters, each in the language of its article; `href` says where a chapter lies.
+/// A list of links to chapters, each in the language of its article; `href` says where a chapter lies. What is in
+/// another volume is not linked.
 pub(crate) fn links(
     xml: &mut Markup,
     book: &Book<'_>,
@@ -48,10 +49,15 @@ pub(crate) fn links(
     xml.open("ul", &[("class", "links")]).line();
     for entry in articles {
         let href = href(entry);
+        let marks = marked(&entry.language, entry.direction);
         let mut attributes = vec![("href", href.as_str())];
-        attributes.extend(marked(&entry.language, entry.direction));
+        attributes.extend(marks);
         xml.open("li", &[]);
-        xml.element("a", &attributes, &book.label(entry));
+        if book.holds(entry.id) {
+            xml.element("a", &attributes, &book.label(entry));
+        } else {
+            xml.element("span", &marks, &book.label(entry));
+        }
         xml.close("li").line();
     }
     xml.close("ul").line();

@@ -13,14 +13,13 @@ pub(crate) fn part(book: &Book<'_>, part: &Part<'_>) -> Markup {
     document(&frame, |xml| {
         xml.element("h1", &[("id", "heading"), ("dir", "auto")], &title)
             .line();
-        let articles: Vec<&ArticleEntry> = part.articles.iter().collect();
+        let articles: Vec<&ArticleEntry> = part.source.articles.iter().collect();
         links(xml, book, &articles, chapter_href);
-        let source = articles.first().map_or(0, |entry| entry.source);
-        let href = format!("sources.xhtml#{}", source_anchor(source));
+        let href = format!("sources.xhtml#{}", source_anchor(part.source.index));
         xml.open("p", &[("class", "source")])
             .text(book.words.source)
             .text(book.words.colon)
-            .element("a", &[("href", &href)], &part.source.path)
+            .element("a", &[("href", &href)], &part.source.entry.path)
             .close("p")
             .line();
     })

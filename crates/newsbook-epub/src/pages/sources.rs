@@ -1,9 +1,9 @@
 //! The sources: every file with what identifies it, and its articles.
 
 use super::{frame, links};
-use crate::book::{Book, chapter_href, label, source_anchor};
+use crate::book::{Book, SourceIn, chapter_href, label, source_anchor};
 use crate::document::{document, line, term};
-use newsbook_core::{ArticleEntry, SourceEntry};
+use newsbook_core::ArticleEntry;
 use newsbook_export::{xhtml, xml::Markup};
 
 /// Writes the page, in corpus order; a source without articles is on it too.
@@ -19,16 +19,16 @@ pub(crate) fn sources(book: &Book<'_>) -> Markup {
     document(&frame, |xml| {
         xml.element("h1", &[("id", "heading")], words.sources)
             .line();
-        for (index, one) in book.corpus.sources().iter().enumerate() {
-            source(xml, book, index, one);
+        for source in &book.sources {
+            one(xml, book, source);
         }
     })
 }
 
-fn source(xml: &mut Markup, book: &Book<'_>, index: usize, source: &SourceEntry) {
-    let words = book.words;
+fn one(xml: &mut Markup, book: &Book<'_>, part: &SourceIn<'_>) {
+    let (words, source) = (book.words, part.entry);
     let path = label(&source.path).unwrap_or_else(|| words.source.to_owned());
-    xml.element("h2", &[("id", &source_anchor(index))], &path)
+    xml.element("h2", &[("id", &source_anchor(part.index))], &path)
         .line();
     if let Some(title) = &source.title {
         xml.element("p", &[("dir", "auto")], title).line();
@@ -51,7 +51,7 @@ fn source(xml: &mut Markup, book: &Book<'_>, index: usize, source: &SourceEntry)
         xml.text(&source.encoding);
     });
     xml.close("dl").line();
-    let articles: Vec<&ArticleEntry> = book.corpus.articles_of(source).iter().collect();
+    let articles: Vec<&ArticleEntry> = part.articles.iter().collect();
     if articles.is_empty() {
         line(xml, "p", "", words.no_article);
     } else {

@@ -19,6 +19,9 @@ pub(crate) fn title(book: &Book<'_>) -> Markup {
             ("dir", "auto"),
         ];
         xml.element("h1", &attributes, &title).line();
+        if let Some(volume) = book.volume_name() {
+            line(xml, "p", "volume", &volume);
+        }
         if let Some(description) = &info.description {
             let attributes = [("class", "description"), ("dir", "auto")];
             xml.element("p", &attributes, description).line();
@@ -26,8 +29,8 @@ pub(crate) fn title(book: &Book<'_>) -> Markup {
         if let Some(editor) = &info.editor {
             line(xml, "p", "editor", &format!("{}{editor}", words.edited_by));
         }
-        let articles = words.count(book.corpus.articles().len(), words.articles);
-        let sources = words.count(book.corpus.sources().len(), words.source_files);
+        let articles = words.count(book.articles().len(), words.articles);
+        let sources = words.count(book.sources.len(), words.source_files);
         line(xml, "p", "counts", &format!("{articles} · {sources}"));
         if let Some(publisher) = &info.publisher {
             line(xml, "p", "publisher", publisher);

@@ -1,0 +1,93 @@
+//! A large corpus as a set of books.
+
+use newsbook_core::CorpusInfo;
+use std::num::NonZeroUsize;
+use std::ops::Range;
+use uuid::Uuid;
+
+/// One book of the set, which is most often the only one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Volume {
+    /// From 1.
+    pub(crate) number: usize,
+    /// How many there are.
+    pub(crate) of: usize,
+    /// Its articles, as a range of the corpus's.
+    pub(crate) articles: Range<usize>,
+}
+
+impl Volume {
+    /// Cuts so many articles into volumes of at most `max`.
+    ///
+    /// All but the last are full, so that articles added at the end of the corpus leave the others as they are.
+    pub(crate) fn cut(articles: usize, max: Option<NonZeroUsize>) -> Vec<Self> {
+        let max = max.map_or(usize::MAX, NonZeroUsize::get);
+        let of = articles.div_ceil(max).max(1);
+        (0..of)
+            .map(|at| Self {
+                number: at + 1,
+                of,
+                articles: at * max..articles.min((at + 1).saturating_mul(max)),
+            })
+            .collect()
+    }
+
+    /// Whether the whole corpus is in this one book.
+    pub(crate) fn is_only(&self) -> bool {
+        self.of == 1
+    }
+
+    /// Where the book is written; numbers have as many digits as the last needs, two at least, so that names sort.
+    pub(crate) fn path(&self, only: &str) -> String {
+        let digits = self.of.to_string().len().max(2);
+        match only.rsplit_once('.') {
+            Some((stem, extension)) if !self.is_only() => {
+                format!("{stem}-{:0digits$}.{extension}", self.number)
+            }
+            _ => only.to_owned(),
+        }
+    }
+
+    /// What identifies the book: the corpus's identifier where it is all in one book, else one derived from that, for no
+    /// two books may have the same.
+    pub(crate) fn identifier(&self, info: &CorpusInfo) -> String {
+        if self.is_only() {
+            return info.id.clone();
+        }
+        let name = format!("{}#volume-{}", info.id, self.number);
+        Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
+            .urn()
+            .to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_volumes_but_the_last_are_full() {
+        let ranges = |articles, max| -> Vec<Range<usize>> {
+            let volumes = Volume::cut(articles, NonZeroUsize::new(max));
+            volumes.into_iter().map(|volume| volume.articles).collect()
+        };
+        assert_eq!(ranges(5, 2), [0..2, 2..4, 4..5]);
+        assert_eq!(ranges(4, 2), [0..2, 2..4]);
+        assert_eq!(ranges(4, 0), vec![0..4]);
+        assert_eq!(ranges(4, 4), vec![0..4]);
+        assert_eq!(ranges(0, 2), vec![0..0]);
+    }
+
+    #[test]
+    fn names_of_volumes_sort_in_their_order() {
+        let paths = |articles| -> Vec<String> {
+            let volumes = Volume::cut(articles, NonZeroUsize::new(1));
+            volumes.iter().map(|v| v.path("book.epub")).collect()
+        };
+        assert_eq!(paths(1), ["book.epub"]);
+        assert_eq!(paths(2), ["book-01.epub", "book-02.epub"]);
+        let many = paths(100);
+        assert_eq!(many[0], "book-001.epub");
+        assert!(many.is_sorted());
+    }
+}

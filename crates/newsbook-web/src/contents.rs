@@ -134,7 +134,7 @@ fn item(xml: &mut Markup, frame: &Frame<'_>, entry: &ArticleEntry) {
     }
     xml.text(" · ");
     if entry.language != frame.corpus.language {
-        languages::name(xml, &entry.language);
+        languages::name(xml, &entry.language, phrases);
         xml.text(" · ");
     }
     xml.text(&phrases.count(u64::from(entry.words), &phrases.words));

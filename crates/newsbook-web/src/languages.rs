@@ -1,13 +1,16 @@
 //! Names of languages, each in itself, so that whoever reads the language knows it and no table grows by translation.
 
-use crate::phrases::primary;
+use crate::phrases::{Phrases, primary};
 use newsbook_export::xml::Markup;
 
 /// Writes the name of a language, marked as being in that language; the bare tag where the table has none.
-pub(crate) fn name(xml: &mut Markup, tag: &str) {
+///
+/// A text of which nobody can tell the language is `und` (RFC 5646, section 4.1), which means nothing to a reader.
+pub(crate) fn name(xml: &mut Markup, tag: &str, phrases: &Phrases) {
     let language = primary(tag);
     match NAMES.iter().find(|(known, _)| *known == language) {
         Some((_, name)) => xml.element("span", &[("lang", language), ("dir", "auto")], name),
+        None if language == "und" => xml.text(phrases.undetermined),
         None => xml.text(tag),
     };
 }
@@ -102,14 +105,16 @@ mod tests {
     }
 
     #[test]
-    fn unknown_language_is_its_tag() {
+    fn language_that_has_no_name_is_its_tag() {
+        let phrases = Phrases::or_english("en");
         let mut xml = Markup::default();
-        name(&mut xml, "und");
-        xml.text(" ");
-        name(&mut xml, "zh-Hant");
+        for tag in ["tlh", "und", "zh-Hant"] {
+            name(&mut xml, tag, phrases);
+            xml.text(" ");
+        }
         assert_eq!(
             xml.as_str(),
-            "und <span lang=\"zh\" dir=\"auto\">中文</span>"
+            "tlh undetermined <span lang=\"zh\" dir=\"auto\">中文</span> "
         );
     }
 }

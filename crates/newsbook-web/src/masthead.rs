@@ -86,7 +86,7 @@ fn spoken(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
         if at > 0 {
             xml.text(", ");
         }
-        languages::name(xml, tag);
+        languages::name(xml, tag, frame.phrases);
         xml.text(&format!(" {}", frame.phrases.number(count)));
     }
 }

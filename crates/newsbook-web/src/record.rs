@@ -76,7 +76,7 @@ fn publication(xml: &mut Markup, subject: &Subject<'_>) {
 fn text(xml: &mut Markup, subject: &Subject<'_>) {
     let (phrases, article) = (subject.phrases, subject.article);
     fact(xml, phrases.language, |xml| {
-        languages::name(xml, &article.language.tag);
+        languages::name(xml, &article.language.tag, phrases);
         if article.language.basis == Basis::Detected {
             let sure = article.language.confidence.map_or(String::new(), |sure| {
                 format!(", {}", phrases.confidence(sure))

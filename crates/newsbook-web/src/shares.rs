@@ -5,8 +5,11 @@ use crate::phrases::Phrases;
 use newsbook_core::{Corpus, Role, SourceEntry};
 use newsbook_export::xml::Markup;
 
-/// The table stays open up to so many sources; with more it is folded, so that a page is not made of numbers.
+/// Up to so many sources the table stays open; with more, only its total does, so that a page is not made of numbers.
 const OPEN: usize = 12;
+
+/// The parts by the classes that colour them.
+const PARTS: [&str; 3] = ["part-article", "part-refrain", "part-furniture"];
 
 /// Bytes of a source, or of several, by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,74 +66,97 @@ impl Shares {
 /// Writes the section of the index that accounts for all sources.
 pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
     let phrases = frame.phrases;
-    xml.open(
-        "section",
-        &[("class", "shares"), ("aria-labelledby", "sources")],
-    )
-    .line();
+    let labelled = [("class", "shares"), ("aria-labelledby", "sources")];
+    xml.open("section", &labelled).line();
     xml.element("h2", &[("id", "sources")], phrases.shares)
         .line();
     xml.element("p", &[("class", "note")], phrases.shares_note)
         .line();
-    let folded = corpus.sources().len() > OPEN;
-    let total = Shares::of(corpus.sources());
-    if folded {
-        bar(xml, total);
+    let sources: Vec<Row<'_>> = corpus.sources().iter().map(Row::of).collect();
+    let total = Row::total(phrases, corpus.sources());
+    if sources.len() > OPEN {
+        table(xml, phrases, &[], Some(&total));
         xml.open("details", &[])
             .element("summary", &[], phrases.shares_show)
             .line();
-    }
-    table(xml, phrases, corpus, total);
-    if folded {
+        table(xml, phrases, &sources, None);
         xml.close("details").line();
+    } else {
+        table(
+            xml,
+            phrases,
+            &sources,
+            (sources.len() > 1).then_some(&total),
+        );
     }
     xml.close("section").line();
 }
 
-fn table(xml: &mut Markup, phrases: &Phrases, corpus: &Corpus, total: Shares) {
+/// A line of the table.
+#[derive(Debug)]
+struct Row<'a> {
+    name: &'a str,
+    bytes: u64,
+    shares: Shares,
+}
+
+impl<'a> Row<'a> {
+    fn of(source: &'a SourceEntry) -> Self {
+        Self {
+            name: &source.path,
+            bytes: source.bytes,
+            shares: Shares::of([source]),
+        }
+    }
+
+    fn total(phrases: &'a Phrases, sources: &[SourceEntry]) -> Self {
+        Self {
+            name: phrases.all_sources,
+            bytes: sources.iter().map(|source| source.bytes).sum(),
+            shares: Shares::of(sources),
+        }
+    }
+
+    fn write(&self, xml: &mut Markup, phrases: &Phrases) {
+        xml.open("tr", &[]).open("th", &[("scope", "row")]);
+        xml.element("bdi", &[], self.name).text(" ");
+        let size = phrases.count(self.bytes, &phrases.bytes);
+        xml.element("span", &[("class", "note")], &size);
+        bar(xml, self.shares);
+        xml.close("th");
+        for part in self.shares.thousandths() {
+            xml.element("td", &[], &phrases.share(part));
+        }
+        xml.close("tr").line();
+    }
+}
+
+fn table(xml: &mut Markup, phrases: &Phrases, rows: &[Row<'_>], total: Option<&Row<'_>>) {
     xml.open("table", &[]).line();
     xml.open("thead", &[]).open("tr", &[]);
     xml.element("th", &[("scope", "col")], phrases.shared().source);
-    let parts = [
-        ("part-article", phrases.share_article),
-        ("part-refrain", phrases.share_refrain),
-        ("part-furniture", phrases.share_furniture),
+    let names = [
+        phrases.share_article,
+        phrases.share_refrain,
+        phrases.share_furniture,
     ];
-    for (class, part) in parts {
-        xml.element("th", &[("scope", "col"), ("class", class)], part);
+    for (class, name) in PARTS.into_iter().zip(names) {
+        xml.element("th", &[("scope", "col"), ("class", class)], name);
     }
     xml.close("tr").close("thead").line();
-    xml.open("tbody", &[]).line();
-    for source in corpus.sources() {
-        row(
-            xml,
-            phrases,
-            &source.path,
-            source.bytes,
-            Shares::of([source]),
-        );
+    if !rows.is_empty() {
+        xml.open("tbody", &[]).line();
+        for row in rows {
+            row.write(xml, phrases);
+        }
+        xml.close("tbody").line();
     }
-    xml.close("tbody").line();
-    if corpus.sources().len() > 1 {
+    if let Some(total) = total {
         xml.open("tfoot", &[]).line();
-        let bytes = corpus.sources().iter().map(|source| source.bytes).sum();
-        row(xml, phrases, phrases.all_sources, bytes, total);
+        total.write(xml, phrases);
         xml.close("tfoot").line();
     }
     xml.close("table").line();
-}
-
-fn row(xml: &mut Markup, phrases: &Phrases, name: &str, bytes: u64, shares: Shares) {
-    xml.open("tr", &[]).open("th", &[("scope", "row")]);
-    xml.element("bdi", &[], name).text(" ");
-    let size = phrases.count(bytes, &phrases.bytes);
-    xml.element("span", &[("class", "note")], &size);
-    bar(xml, shares);
-    xml.close("th");
-    for part in shares.thousandths() {
-        xml.element("td", &[], &phrases.share(part));
-    }
-    xml.close("tr").line();
 }
 
 /// Draws the parts as one bar; the numbers beside it say the same, so it is hidden from screen readers.
@@ -144,7 +170,7 @@ fn bar(xml: &mut Markup, shares: Shares) {
     ];
     xml.open("svg", &attributes);
     let mut x = 0;
-    for (class, width) in ["part-article", "part-refrain", "part-furniture"]
+    for (class, width) in PARTS
         .into_iter()
         .zip(shares.thousandths())
         .filter(|(_, width)| *width > 0)

@@ -25,6 +25,10 @@ pub static FORMATS: &[&Format] = &[
     &newsbook_model::FORMAT,
     #[cfg(feature = "jsonld")]
     &newsbook_jsonld::FORMAT,
+    #[cfg(feature = "nquads")]
+    &newsbook_jsonld::NQUADS,
+    #[cfg(feature = "turtle")]
+    &newsbook_jsonld::TURTLE,
     #[cfg(feature = "web")]
     &newsbook_web::FORMAT,
 ];

@@ -17,7 +17,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// So much text tells the language, in bytes.
-const SAMPLE: usize = 2000;
+const SAMPLE: usize = 800;
 
 /// Makes the articles of one source.
 pub(super) struct Assembler<'d> {

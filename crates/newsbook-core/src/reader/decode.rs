@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// So many bytes lie between two checkpoints, at least.
-const STRIDE: usize = 256;
+const STRIDE: usize = 128;
 
 /// How many bytes are looked at to tell UTF-16 without a byte order mark from other encodings.
 const SAMPLE: usize = 8192;
@@ -214,13 +214,18 @@ impl Decoded<'_> {
 fn decoded_length(bytes: &[u8], encoding: &'static Encoding, wanted: usize) -> usize {
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut buffer = [0; 32];
-    let mut length = 0;
+    let (mut length, mut pending) = (0, !encoding.is_ascii_compatible());
     for (at, byte) in bytes.iter().enumerate() {
         if length >= wanted {
             return at;
         }
+        if byte.is_ascii() && !pending {
+            length += 1;
+            continue;
+        }
         let (_, _, written, _) = decoder.decode_to_utf8(&[*byte], &mut buffer, false);
         length += written;
+        pending = written == 0 || !encoding.is_ascii_compatible();
         if length > wanted {
             // This byte showed that those before it meant nothing, and begins anew itself.
             return at;

@@ -7,7 +7,7 @@ use unicode_bidi::{BidiClass, bidi_class};
 use whatlang::{Detector, Lang, Script};
 
 /// So much text is looked at, in bytes: more does not make the answer better.
-const ENOUGH: usize = 1600;
+const ENOUGH: usize = 600;
 
 /// Less is too little to tell, in letters; a script that only one language uses needs less.
 const TOO_LITTLE: usize = 20;

@@ -241,8 +241,9 @@ impl<'p, 'a> Draft<'p, 'a> {
             }
             let brief = shape.words <= 3 && shape.chars <= 24;
             if !brief || self.recurs(at) {
-                // Below a brief headline, what ends like a sentence is the text.
-                let text = short.is_some() && shape.is_prose() && !self.recurs(at);
+                // Below a brief headline, what ends like a sentence is the text, even if it comes again.
+                let asks = line.text.ends_with(['?', '!', '？', '！', '؟']);
+                let text = short.is_some() && shape.is_prose() && !(asks && self.recurs(at));
                 return if text { short } else { Some(at) };
             }
             short = short.or(Some(at));
@@ -277,7 +278,8 @@ impl<'p, 'a> Draft<'p, 'a> {
             ..TextFigures::default()
         };
         let mut lone: Option<u64> = None;
-        for at in self.unlabelled(0) {
+        let unlisted = |at: &usize| self.lines[*at].bullet.is_none();
+        for at in self.unlabelled(0).filter(unlisted) {
             let shape = &self.lines[at].shape;
             figures.first = figures.first.min(at);
             figures.long += usize::from(shape.chars >= 60);

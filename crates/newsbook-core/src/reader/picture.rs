@@ -6,6 +6,9 @@ use super::words::PICTURE;
 /// Longer texts are no captions, in bytes.
 const LONGEST_CAPTION: usize = 600;
 
+/// Longer names of whose picture it is are asides, in words.
+const LONGEST_CREDIT: usize = 10;
+
 /// Whether a line is the name of a picture file, or an alternative text with the picture's size.
 pub(super) fn is_file_name(text: &str) -> bool {
     if text.len() > 160 || text.ends_with(['.', '!', '?', '…', ':']) {
@@ -78,12 +81,13 @@ fn ends_with_bracketed_credit(text: &str) -> bool {
     } else {
         (caption, credit)
     };
-    if caption.trim().is_empty() || credit.is_empty() {
+    let words = credit.split_whitespace().count();
+    if caption.trim().is_empty() || !(1..=LONGEST_CREDIT).contains(&words) {
         return false;
     }
     let folded = fold(credit);
     let joined = credit.contains(['_', '@', ':', '：', '/', '©']);
-    let brief = credit.split_whitespace().count() <= 3;
+    let brief = words <= 3;
     (PICTURE.starts(&folded) && (joined || brief))
         || (joined && PICTURE.within(&folded))
         || (credit.contains('_') && credit.contains(char::is_uppercase))

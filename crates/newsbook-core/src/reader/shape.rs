@@ -10,7 +10,7 @@ const SHORT: usize = 160;
 pub(super) struct Shape {
     /// Number of characters.
     pub(super) chars: usize,
-    /// Number of words; two ideographs or kana count as one.
+    /// Number of stretches with a letter or digit; of ideographs and kana, two count as one.
     pub(super) words: usize,
     /// Number of letters.
     pub(super) letters: usize,
@@ -53,17 +53,19 @@ impl Shape {
             key: FNV_OFFSET,
             folded: Box::default(),
         };
-        let (mut inside, mut ideographs) = (false, 0_usize);
+        let (mut counted, mut ideographs) = (false, 0_usize);
         for c in text.chars() {
             shape.chars += 1;
             if c.is_whitespace() {
-                inside = false;
+                counted = false;
                 continue;
             }
-            let ideograph = is_ideograph(c);
-            ideographs += usize::from(ideograph);
-            shape.words += usize::from(!inside && !ideograph);
-            inside = !ideograph;
+            if is_ideograph(c) {
+                ideographs += 1;
+            } else if !counted && c.is_alphanumeric() {
+                shape.words += 1;
+                counted = true;
+            }
             shape.count(c);
         }
         shape.words += ideographs.div_ceil(2);
@@ -74,26 +76,16 @@ impl Shape {
     }
 
     fn count(&mut self, c: char) {
-        let upper = c.is_uppercase();
         if c.is_alphabetic() {
             if self.letters == 0 {
                 self.starts_lower = c.is_lowercase();
             }
             self.letters += 1;
-            self.upper += usize::from(upper);
+            self.upper += usize::from(c.is_uppercase());
         } else {
             self.digits += usize::from(c.is_numeric());
         }
-        if upper {
-            c.to_lowercase().for_each(|c| self.hash(c));
-        } else if !is_quotation_mark(c) {
-            self.hash(c);
-        }
-    }
-
-    /// FNV-1a over characters instead of bytes: quick, and the same on every machine.
-    fn hash(&mut self, c: char) {
-        self.key = (self.key ^ u64::from(c)).wrapping_mul(FNV_PRIME);
+        self.key = mix(self.key, c);
     }
 
     /// Whether the line could be a run of sentences: long, and closed like one.
@@ -104,6 +96,24 @@ impl Shape {
     /// Whether there is anything to read in it.
     pub(super) fn is_wordless(&self) -> bool {
         self.letters + self.digits == 0
+    }
+}
+
+/// A number that is the same for texts that differ in case, quotation marks and white space alone.
+pub(super) fn key(text: &str) -> u64 {
+    let visible = text.chars().filter(|c| !c.is_whitespace());
+    visible.fold(FNV_OFFSET, mix)
+}
+
+/// FNV-1a over characters instead of bytes: quick, and the same on every machine.
+fn mix(key: u64, c: char) -> u64 {
+    let step = |key: u64, c: char| (key ^ u64::from(c)).wrapping_mul(FNV_PRIME);
+    if c.is_uppercase() {
+        c.to_lowercase().fold(key, step)
+    } else if is_quotation_mark(c) {
+        key
+    } else {
+        step(key, c)
     }
 }
 

@@ -43,7 +43,11 @@ pub(super) static RULES: &[Rule] = &[
         reason: "captions between paragraphs that only the missing full stop tells from them",
         fires: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸A man with an umbrella walks over the bridge in the rain\n\nThe rivers are full again, and the office expects that it will go on.\n\nNobody can say when the sun will come out, but everybody asks.",
         spares: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸A man with an umbrella who walked over the bridge in the rain\n\nsaid that he had enough. The rivers are full, and the office expects more.\n\nNobody can say when the sun will come out, but everybody asks.",
-        applies: |draft, at| draft.lines[at].shape.words > 8 && is_between_sentences(draft, at),
+        applies: |draft, at| {
+            draft.lines[at].shape.words > 8
+                && is_between_sentences(draft, at)
+                && is_beside_sentences(draft, at)
+        },
     },
     Rule {
         code: "picture-word",
@@ -124,7 +128,7 @@ fn is_introduced_quote(draft: &Draft<'_, '_>, at: usize) -> bool {
 /// Whether a line without a full stop stands among paragraphs that have one, and is no part of any.
 fn is_between_sentences(draft: &Draft<'_, '_>, at: usize) -> bool {
     let line = &draft.lines[at];
-    let usual = draft.text.long >= 3 && 5 * draft.text.prose >= 3 * draft.text.long;
+    let usual = draft.text.long >= 3 && 4 * draft.text.prose >= 3 * draft.text.long;
     let after = draft.lines.get(at + 1);
     usual
         && line.shape.ending == Ending::Open
@@ -136,6 +140,16 @@ fn is_between_sentences(draft: &Draft<'_, '_>, at: usize) -> bool {
         && at
             .checked_sub(1)
             .is_some_and(|before| draft.lines[before].shape.ending != Ending::Colon)
+}
+
+/// Whether both lines beside a line end like sentences, or are no text: in a list of offers or titles they do neither.
+fn is_beside_sentences(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let closed = |at: usize| {
+        let role = draft.role(at);
+        let text = role.is_none() || role == Some(Role::Paragraph);
+        !text || draft.lines[at].shape.ending == Ending::Sentence
+    };
+    closed(at + 1) && at.checked_sub(1).is_some_and(closed)
 }
 
 /// Whether a line is one word between paragraphs.

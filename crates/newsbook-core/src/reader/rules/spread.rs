@@ -23,7 +23,10 @@ pub(super) static RULES: &[Rule] = &[
         spares: "Rain in town\n\nIt rained.\n\n29afc7a91cf8fa006b19ce2705b29878\n29afc7a91cf8fa006b19ce2705b29879\n▸The rain came from the west.",
         applies: |draft, at| {
             let (run, shape) = (draft.runs[at], &draft.lines[at].shape);
-            2 * run.pictures >= run.length && shape.words <= 12 && shape.ending == Ending::Open
+            draft.lines[at].bullet.is_none()
+                && 2 * run.pictures >= run.length
+                && shape.words <= 12
+                && shape.ending == Ending::Open
         },
     },
 ];

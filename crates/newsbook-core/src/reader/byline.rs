@@ -155,6 +155,11 @@ fn is_name(text: &str) -> bool {
     {
         return true;
     }
+    // Scripts without capitals show no names, so that only a few words can pass for one.
+    let cased = text.chars().any(|c| c.is_uppercase() || c.is_lowercase());
+    if !cased && text.split_whitespace().count() > 4 {
+        return false;
+    }
     let capital = text
         .chars()
         .find(|c| c.is_alphabetic())
@@ -243,6 +248,7 @@ mod tests {
             "By Monday it was over.",
             "Author",
             "Par exemple, il pleut",
+            "كتب الرجل رسالة طويلة إلى المدينة كلها",
         ] {
             assert!(!is_byline(text), "{text}");
         }

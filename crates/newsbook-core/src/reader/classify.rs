@@ -6,6 +6,7 @@
 
 use super::lines::Line;
 use super::rules::{Rule, TABLES};
+use super::shape::Ending;
 use super::{ReaderOptions, byline, credit, fold, repeat};
 use crate::Role;
 
@@ -218,7 +219,7 @@ impl<'p, 'a> Draft<'p, 'a> {
             || super::date::read(line.text).is_some();
         apart
             && self
-                .unlabelled(next)
+                .unlabelled(next + 1)
                 .any(|at| self.lines[at].shape.is_prose() || self.lines[at].shape.words > 1)
     }
 
@@ -241,10 +242,10 @@ impl<'p, 'a> Draft<'p, 'a> {
             }
             let brief = shape.words <= 3 && shape.chars <= 24;
             if !brief || self.recurs(at) {
-                // Below a brief headline, what ends like a sentence is the text, even if it comes again.
+                // Below a brief headline, what ends like a sentence is the text; but headlines may ask or shout.
                 let asks = line.text.ends_with(['?', '!', '？', '！', '؟']);
-                let text = short.is_some() && shape.is_prose() && !(asks && self.recurs(at));
-                return if text { short } else { Some(at) };
+                let text = shape.ending == Ending::Sentence && !(asks && self.recurs(at));
+                return short.filter(|_| text).or(Some(at));
             }
             short = short.or(Some(at));
         }

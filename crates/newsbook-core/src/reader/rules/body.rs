@@ -134,12 +134,19 @@ fn is_between_sentences(draft: &Draft<'_, '_>, at: usize) -> bool {
         && line.shape.ending == Ending::Open
         && !line.shape.starts_lower
         && !line.text.ends_with([',', ';', '-', '–', '—'])
+        && !is_question_or_answer(line.text)
         && at > draft.text.first
         && after.is_some_and(|next| !next.shape.starts_lower && next.blanks > 0)
         && line.blanks > 0
         && at
             .checked_sub(1)
             .is_some_and(|before| draft.lines[before].shape.ending != Ending::Colon)
+}
+
+/// Whether a line is part of an interview: "Q: …", "A: …".
+fn is_question_or_answer(text: &str) -> bool {
+    let speaker = text.split([':', '：']).next().unwrap_or_default();
+    speaker.len() < text.len() && speaker.chars().count() <= 2
 }
 
 /// Whether both lines beside a line end like sentences, or are no text: in a list of offers or titles they do neither.

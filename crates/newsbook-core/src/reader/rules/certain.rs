@@ -144,7 +144,8 @@ pub(super) static RULES: &[Rule] = &[
         spares: "Rain in town\n\nIt rained.\n\n▸Also read the forecast, people said.",
         applies: |draft, at| {
             let line = &draft.lines[at];
-            line.shape.chars <= 300 && related::pointer(line.content()).is_some()
+            // The first line of a page can be a headline: "Watch: rain falls".
+            at > 0 && line.shape.chars <= 300 && related::pointer(line.content()).is_some()
         },
     },
     Rule {

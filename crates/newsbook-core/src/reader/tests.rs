@@ -1,0 +1,176 @@
+use super::*;
+use crate::{Basis, BlockKind, Severity};
+
+fn reading(page: &[u8], options: &ReaderOptions) -> Reading {
+    let input = Input {
+        path: "page.txt",
+        bytes: page,
+    };
+    read(input, options).expect("it is text")
+}
+
+fn article(page: &str) -> Article {
+    let mut articles = reading(page.as_bytes(), &ReaderOptions::default()).articles;
+    assert_eq!(articles.len(), 1);
+    articles.remove(0)
+}
+
+/// The codes of what was said, with the severity of the worst.
+fn said(page: &[u8]) -> (Vec<&'static str>, Option<Severity>) {
+    let diagnostics = reading(page, &ReaderOptions::default()).diagnostics;
+    let codes = diagnostics.iter().map(|d| d.code.id).collect();
+    (codes, diagnostics.iter().map(Diagnostic::severity).max())
+}
+
+#[test]
+fn blank_source_is_empty_and_said_so() {
+    for page in [&b""[..], b" \n\t\n", "\u{feff}\u{a0}\n".as_bytes()] {
+        let reading = reading(page, &ReaderOptions::default());
+        assert_eq!(reading.source.kind, SourceKind::Empty);
+        assert!(reading.source.regions.is_empty() && reading.articles.is_empty());
+        assert_eq!(said(page), (vec!["empty-source"], Some(Severity::Warning)));
+    }
+}
+
+#[test]
+fn source_of_furniture_alone_has_no_article() {
+    assert_eq!(said(b"Home\n\nSubscribe\n").0, ["no-text"]);
+}
+
+#[test]
+fn changes_of_the_text_are_itemized() {
+    let page = "Rain in town\n\nIt ra\u{1}i\0ned at e\u{301}te\u{301}.\n";
+    assert_eq!(
+        said(page.as_bytes()).0,
+        ["control-characters", "normalized"]
+    );
+    assert_eq!(article(page).body[0].text, "It rained at été.");
+    assert_eq!(
+        said(b"Pluie\n\nIl a plu \xC3\xA9t\xC3\xA9 comme hiver, \xC3\xA9t\xC3\xA9 surtout\xFF.\n")
+            .0,
+        ["invalid-bytes"]
+    );
+}
+
+#[test]
+fn encoding_is_recorded() {
+    let page: Vec<u8> = "Rain\n\nIt rained.\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let reading = reading(&page, &ReaderOptions::default());
+    assert_eq!(reading.source.encoding, "UTF-16LE");
+    assert_eq!(reading.source.regions[1].span, Span::new(12, 32));
+}
+
+#[test]
+fn date_is_that_of_publication_only_where_the_page_says_so() {
+    let published = |page: &str| {
+        article(page)
+            .published
+            .map(|date| (date.date.to_string(), date.basis))
+    };
+    let stated = Some(("2021-10-02".to_owned(), Basis::Stated));
+    assert_eq!(
+        published("Rain in the whole town\n\n2 October 2021\n\nIt rained."),
+        stated
+    );
+    assert_eq!(
+        published("Rain in the whole town\n\nIt rained.\n\nPublished: 2 October 2021"),
+        stated
+    );
+    for page in [
+        "Rain in the whole town\n\nGeneva, 2 October 2021\n\nIt rained.",
+        "Rain in the whole town\n\nUpdated: 2 October 2021\n\nIt rained.",
+        "Rain in the whole town\n\nIt rained.\n\n2 October 2021",
+        "2 October 2021\n\nRain in the whole town\n\nIt rained.",
+        "Rain in the whole town\n\nIt rained on 2 October 2021.",
+        "Rain in the whole town\n\n02/10/2021\n\nIt rained.",
+    ] {
+        assert_eq!(published(page), None, "{page}");
+    }
+}
+
+#[test]
+fn users_furniture_wins_over_every_rule() {
+    let options = ReaderOptions {
+        furniture: vec![regex::Regex::new("^Rain in").unwrap()],
+    };
+    let reading = reading(
+        b"Rain in town today\n\nSun in the country today\n\nIt shone.",
+        &options,
+    );
+    assert_eq!(reading.source.regions[0].rule, "user-furniture");
+    assert_eq!(
+        reading.articles[0].headline.as_ref().unwrap().text,
+        "Sun in the country today"
+    );
+}
+
+#[test]
+fn page_that_starts_with_its_text_has_no_headline() {
+    let page = "It rained. ".repeat(40);
+    assert_eq!(said(page.as_bytes()).0, ["no-headline"]);
+    assert_eq!(article(&page).body.len(), 1);
+}
+
+#[test]
+fn key_points_become_one_list_and_halves_of_a_paragraph_stay_two() {
+    let article = article(
+        "Rain in the whole town\n\n  • first point\n  • second point,\n    which goes on\n\n\
+         “It’s hard to see somebody without\n\nan umbrella, “says a man.",
+    );
+    let texts: Vec<_> = article
+        .body
+        .iter()
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(
+        texts,
+        [
+            "first point\nsecond point, which goes on",
+            "“It’s hard to see somebody without",
+            "an umbrella, “says a man."
+        ]
+    );
+    let BlockKind::List { ordered, items } = &article.body[0].kind else {
+        panic!("the points are a list");
+    };
+    assert_eq!((*ordered, items.len()), (false, 2));
+}
+
+#[test]
+fn byline_and_comma_are_cut_off_the_standfirst() {
+    let page =
+        "Rain in the whole town\n\nIt will go on for days, reports Rain Lite News.\n\nIt rained.";
+    let article = article(page);
+    assert_eq!(article.standfirst.unwrap().text, "It will go on for days");
+    let byline = article.byline.unwrap();
+    assert_eq!(byline.text.text, "reports Rain Lite News");
+    assert_eq!(
+        page.get(byline.text.span.unwrap().range()),
+        Some("reports Rain Lite News")
+    );
+}
+
+#[test]
+fn equal_headlines_of_one_source_have_different_ids() {
+    let item =
+        "• Rain\n\n  Rain\n\n  It rained over the whole country, and the rivers are full.\n\n";
+    let reading = reading(item.repeat(2).as_bytes(), &ReaderOptions::default());
+    assert_eq!(reading.source.kind, SourceKind::Listing);
+    assert_eq!(reading.articles.len(), 2);
+    assert_ne!(reading.articles[0].id, reading.articles[1].id);
+    assert_eq!(
+        reading.articles[0].id,
+        ArticleId::derive(reading.source.id, "Rain", 0)
+    );
+}
+
+#[test]
+fn codes_are_unique() {
+    let mut ids: Vec<_> = CODES.iter().map(|code| code.id).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), CODES.len());
+}

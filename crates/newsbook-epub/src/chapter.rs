@@ -10,9 +10,6 @@ use newsbook_core::{Article, ArticleEntry, PublicationDate, Reading, Related};
 use newsbook_export::xhtml::{self, BodyStyle};
 use newsbook_export::xml::{self, Markup};
 
-/// The attributes of an element in the book's own words.
-type Own = Vec<(&'static str, &'static str)>;
-
 /// Writes the chapter of one article.
 pub(crate) fn chapter(
     book: &Book<'_>,
@@ -30,165 +27,175 @@ pub(crate) fn chapter(
         kind: "chapter",
         role: Some("doc-chapter"),
     };
-    let own = own_words(book.words, &entry.language);
+    let chapter = Chapter {
+        book,
+        entry,
+        article,
+        reading,
+        own: own_words(book.words, &entry.language),
+    };
     document(&frame, |xml| {
-        head(xml, book, article, &own);
+        chapter.head(xml);
+        chapter.body(xml);
+        chapter.elsewhere(xml);
+        chapter.source_note(xml);
+    })
+}
+
+struct Chapter<'a> {
+    book: &'a Book<'a>,
+    entry: &'a ArticleEntry,
+    article: &'a Article,
+    reading: &'a Reading,
+    /// The attributes of an element in the book's own words.
+    own: Vec<(&'static str, &'static str)>,
+}
+
+impl Chapter<'_> {
+    fn head(&self, xml: &mut Markup) {
+        let (article, words) = (self.article, self.book.words);
+        xml.open("header", &[]).line();
+        if let Some(kicker) = &article.kicker {
+            line(xml, "p", "kicker", &kicker.text);
+        }
+        self.headline(xml);
+        let lines = [
+            ("standfirst", article.standfirst.as_ref()),
+            ("byline", article.byline.as_ref().map(|byline| &byline.text)),
+            ("dateline", article.dateline.as_ref()),
+        ];
+        for (class, text) in lines {
+            if let Some(text) = text {
+                line(xml, "p", class, &text.text);
+            }
+        }
+        match &article.published {
+            Some(date) => self.dated(xml, words.published, date),
+            None => self.own_line(xml, "p", "date absent", words.date_unknown),
+        }
+        if let Some(date) = &article.modified {
+            self.dated(xml, words.updated, date);
+        }
+        xml.close("header").line();
+    }
+
+    /// The heading, which every document needs, even where the article has none.
+    fn headline(&self, xml: &mut Markup) {
+        let headline = self.article.headline.as_ref().map(|text| &text.text);
+        if let Some(headline) = headline.filter(|text| !xml::clean(text).trim().is_empty()) {
+            xml.element("h1", &[("id", "heading")], headline).line();
+        } else {
+            let mut attributes = vec![("id", "heading"), ("class", "absent")];
+            attributes.extend(&self.own);
+            xml.element("h1", &attributes, self.book.words.no_headline)
+                .line();
+        }
+    }
+
+    fn dated(&self, xml: &mut Markup, name: &str, date: &PublicationDate) {
+        let words = self.book.words;
+        let machine = date.date.to_string();
+        self.own_open(xml, "p", "date");
+        xml.text(name)
+            .text(words.colon)
+            .element("time", &[("datetime", &machine)], &words.moment(date.date))
+            .text(words.caveat(date))
+            .close("p")
+            .line();
+    }
+
+    fn body(&self, xml: &mut Markup) {
         let style = BodyStyle {
             heading: 2,
             anchors: false,
         };
-        xhtml::body(xml, &article.body, style);
-        if article.body.is_empty() {
-            own_line(xml, "empty", &own, book.words.no_text);
+        xhtml::body(xml, &self.article.body, style);
+        if self.article.body.is_empty() {
+            self.own_line(xml, "p", "empty", self.book.words.no_text);
         }
-        for credit in &article.credits {
+        for credit in &self.article.credits {
             line(xml, "p", "credit", &credit.text.text);
         }
-        elsewhere(xml, book, entry, article, &own);
-        source_note(xml, book, entry, article, reading, &own);
-    })
-}
+    }
 
-fn head(xml: &mut Markup, book: &Book<'_>, article: &Article, own: &Own) {
-    let words = book.words;
-    xml.open("header", &[]).line();
-    if let Some(kicker) = &article.kicker {
-        line(xml, "p", "kicker", &kicker.text);
-    }
-    let headline = article.headline.as_ref().map(|text| text.text.as_str());
-    if let Some(headline) = headline.filter(|text| !xml::clean(text).trim().is_empty()) {
-        xml.element("h1", &[("id", "heading")], headline).line();
-    } else {
-        let mut attributes = vec![("id", "heading"), ("class", "absent")];
-        attributes.extend(own);
-        xml.element("h1", &attributes, words.no_headline).line();
-    }
-    let lines = [
-        ("standfirst", article.standfirst.as_ref()),
-        ("byline", article.byline.as_ref().map(|byline| &byline.text)),
-        ("dateline", article.dateline.as_ref()),
-    ];
-    for (class, text) in lines {
-        if let Some(text) = text {
-            line(xml, "p", class, &text.text);
+    /// Links to other articles: those that this one names, those that name it, and its copies.
+    fn elsewhere(&self, xml: &mut Markup) {
+        let (book, words) = (self.book, self.book.words);
+        if !self.article.related.is_empty() {
+            self.own_line(xml, "h2", "elsewhere", words.related);
+            xml.open("ul", &[("class", "links")]).line();
+            for related in &self.article.related {
+                self.pointer(xml, related);
+            }
+            xml.close("ul").line();
+        }
+        let copies = self.article.duplicates.iter();
+        let copies: Vec<_> = copies.filter_map(|id| book.corpus.article(*id)).collect();
+        for (heading, articles) in [
+            (words.referrers, book.referrers(self.entry.id)),
+            (words.copies, copies.as_slice()),
+        ] {
+            if !articles.is_empty() {
+                self.own_line(xml, "h2", "elsewhere", heading);
+                links(xml, book, articles, chapter_name);
+            }
         }
     }
-    match &article.published {
-        Some(date) => dated(xml, book, words.published, date, own),
-        None => own_line(xml, "date absent", own, words.date_unknown),
-    }
-    if let Some(date) = &article.modified {
-        dated(xml, book, words.updated, date, own);
-    }
-    xml.close("header").line();
-}
 
-fn dated(xml: &mut Markup, book: &Book<'_>, name: &str, date: &PublicationDate, own: &Own) {
-    let words = book.words;
-    let machine = date.date.to_string();
-    own_open(xml, "p", "date", own);
-    xml.text(name)
-        .text(words.colon)
-        .element("time", &[("datetime", &machine)], &words.moment(date.date))
-        .text(words.caveat(date))
-        .close("p")
-        .line();
-}
+    /// A pointer as the source has it; linked where the article is in this book.
+    fn pointer(&self, xml: &mut Markup, related: &Related) {
+        xml.open("li", &[]);
+        if let Some(label) = &related.label {
+            xml.element("span", &[("class", "label")], label).text(" ");
+        }
+        let target = related.article.filter(|id| self.book.holds(*id));
+        match target.and_then(|id| self.book.corpus.article(id)) {
+            Some(target) => {
+                let href = chapter_name(target);
+                xml.element("a", &[("href", &href)], &related.headline);
+            }
+            None => {
+                xml.text(&related.headline);
+            }
+        }
+        xml.close("li").line();
+    }
 
-/// Links to other articles: those that this one names, those that name it, and its copies.
-fn elsewhere(
-    xml: &mut Markup,
-    book: &Book<'_>,
-    entry: &ArticleEntry,
-    article: &Article,
-    own: &Own,
-) {
-    let words = book.words;
-    if !article.related.is_empty() {
-        own_open(xml, "h2", "elsewhere", own);
-        xml.text(words.related).close("h2").line();
-        xml.open("ul", &[("class", "links")]).line();
-        for related in &article.related {
-            pointer(xml, book, related);
-        }
-        xml.close("ul").line();
-    }
-    let copies: Vec<&ArticleEntry> = article
-        .duplicates
-        .iter()
-        .filter_map(|id| book.corpus.article(*id))
-        .collect();
-    for (heading, articles) in [
-        (words.referrers, book.referrers(entry.id)),
-        (words.copies, copies.as_slice()),
-    ] {
-        if !articles.is_empty() {
-            own_open(xml, "h2", "elsewhere", own);
-            xml.text(heading).close("h2").line();
-            links(xml, book, articles, chapter_name);
-        }
-    }
-}
-
-/// A pointer as the source has it; linked where the article is in this book.
-fn pointer(xml: &mut Markup, book: &Book<'_>, related: &Related) {
-    xml.open("li", &[]);
-    if let Some(label) = &related.label {
-        xml.element("span", &[("class", "label")], label).text(" ");
-    }
-    let target = related.article.filter(|id| book.holds(*id));
-    match target.and_then(|id| book.corpus.article(id)) {
-        Some(target) => {
-            let href = chapter_name(target);
-            xml.element("a", &[("href", &href)], &related.headline);
-        }
-        None => {
-            xml.text(&related.headline);
-        }
-    }
-    xml.close("li").line();
-}
-
-/// Where the article comes from: file, bytes, address, publisher.
-fn source_note(
-    xml: &mut Markup,
-    book: &Book<'_>,
-    entry: &ArticleEntry,
-    article: &Article,
-    reading: &Reading,
-    own: &Own,
-) {
-    let words = book.words;
-    own_open(xml, "footer", "source", own);
-    let path = label(&reading.source.path).unwrap_or_else(|| words.sources.to_owned());
-    let href = format!("../sources.xhtml#{}", source_anchor(entry.source));
-    xml.line().open("p", &[]);
-    xml.text(words.source).text(words.colon);
-    xml.element("a", &[("href", &href)], &path);
-    xml.text(&format!("{}{}", words.at_bytes, article.span))
-        .close("p")
-        .line();
-    if let Some(url) = &article.url {
-        xml.open("p", &[]).text(words.address).text(words.colon);
-        xhtml::link(xml, &url.text, |xml| {
-            xml.text(&url.text);
-        });
+    /// Where the article comes from: file, bytes, address, publisher.
+    fn source_note(&self, xml: &mut Markup) {
+        let (article, words) = (self.article, self.book.words);
+        let path = &self.reading.source.path;
+        let path = label(path).unwrap_or_else(|| words.sources.to_owned());
+        let href = format!("../sources.xhtml#{}", source_anchor(self.entry.source));
+        self.own_open(xml, "footer", "source");
+        xml.line().open("p", &[]);
+        xml.text(words.source).text(words.colon);
+        xml.element("a", &[("href", &href)], &path);
+        xml.text(&format!("{}{}", words.at_bytes, article.span));
         xml.close("p").line();
+        if let Some(url) = &article.url {
+            xml.open("p", &[]).text(words.address).text(words.colon);
+            xhtml::link(xml, &url.text, |xml| {
+                xml.text(&url.text);
+            });
+            xml.close("p").line();
+        }
+        if let Some(publisher) = &article.publisher {
+            let text = format!("{}{}{}", words.publisher, words.colon, publisher.text);
+            line(xml, "p", "", &text);
+        }
+        xml.close("footer").line();
     }
-    if let Some(publisher) = &article.publisher {
-        let text = format!("{}{}{}", words.publisher, words.colon, publisher.text);
-        line(xml, "p", "", &text);
+
+    /// Opens an element in the book's own words.
+    fn own_open(&self, xml: &mut Markup, name: &str, class: &str) {
+        let mut attributes = vec![("class", class)];
+        attributes.extend(&self.own);
+        xml.open(name, &attributes);
     }
-    xml.close("footer").line();
-}
 
-fn own_open(xml: &mut Markup, name: &str, class: &str, own: &Own) {
-    let mut attributes = vec![("class", class)];
-    attributes.extend(own);
-    xml.open(name, &attributes);
-}
-
-fn own_line(xml: &mut Markup, class: &str, own: &Own, text: &str) {
-    own_open(xml, "p", class, own);
-    xml.text(text).close("p").line();
+    fn own_line(&self, xml: &mut Markup, name: &str, class: &str, text: &str) {
+        self.own_open(xml, name, class);
+        xml.text(text).close(name).line();
+    }
 }

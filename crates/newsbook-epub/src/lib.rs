@@ -14,6 +14,7 @@ mod document;
 mod exporter;
 mod package;
 mod pages;
+mod publication;
 #[cfg(test)]
 mod tests;
 mod volume;

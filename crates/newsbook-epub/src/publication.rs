@@ -1,0 +1,113 @@
+//! The book as its package document sees it: facts about it, and its documents in reading order.
+
+use crate::book::{Book, Division, chapter_href, label};
+use crate::package::{Item, Place, Publication, Set};
+use newsbook_core::{ArticleEntry, Direction};
+use newsbook_export::dates;
+
+/// Says all that the package document needs to know of a book.
+pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
+    let (info, words) = (book.info(), book.words);
+    let mut languages = vec![info.language.as_str()];
+    // "und" says that nobody knows; that is no language of the book.
+    let others = book.languages().into_iter().map(|(tag, _)| tag);
+    languages.extend(others.filter(|tag| *tag != info.language && *tag != "und"));
+    Publication {
+        identifier: book.volume.identifier(info),
+        title: match book.volume_name() {
+            Some(volume) => format!("{}, {volume}", info.title),
+            None => info.title.clone(),
+        },
+        set: (!book.volume.is_only()).then(|| Set {
+            title: &info.title,
+            identifier: &info.id,
+            position: book.volume.number,
+        }),
+        languages,
+        direction: book.direction(),
+        editor: info.editor.as_deref(),
+        authors: book.authors(),
+        publisher: info.publisher.as_deref(),
+        rights: info.rights.as_deref(),
+        description: info.description.as_deref(),
+        sources: book
+            .sources
+            .iter()
+            .filter_map(|source| source.entry.url.as_deref())
+            .collect(),
+        modified: dates::rfc3339(info.changed),
+        accessibility: accessibility(book),
+        generator: book.generator,
+        words: words.tag,
+        contents: words.contents,
+        landmarks: words.landmarks,
+        items: items(book),
+    }
+}
+
+/// What is true of every book that this crate makes (EPUB Accessibility 1.1, section 2.2): it is text with headings, a
+/// table of contents and a reading order, in a style without fixed sizes or colours. Nobody checked the sources' texts
+/// against WCAG, so no conformance is claimed.
+fn accessibility(book: &Book<'_>) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("schema:accessMode", "textual"),
+        ("schema:accessModeSufficient", "textual"),
+        ("schema:accessibilityFeature", "structuralNavigation"),
+        ("schema:accessibilityFeature", "tableOfContents"),
+        ("schema:accessibilityFeature", "readingOrder"),
+        ("schema:accessibilityFeature", "displayTransformability"),
+        ("schema:accessibilityFeature", "ARIA"),
+        ("schema:accessibilityHazard", "none"),
+        ("schema:accessibilitySummary", book.words.accessibility),
+    ]
+}
+
+/// All content documents but the navigation document, in reading order.
+fn items<'a>(book: &Book<'a>) -> Vec<Item<'a>> {
+    let words = book.words;
+    let own = |href: &str, label: &str, place, landmark| Item {
+        href: href.to_owned(),
+        label: label.to_owned(),
+        language: words.tag,
+        direction: Direction::Ltr,
+        place,
+        landmark,
+    };
+    let chapter = |entry: &'a ArticleEntry, place| Item {
+        href: chapter_href(entry),
+        label: book.label(entry),
+        language: &entry.language,
+        direction: entry.direction,
+        place,
+        landmark: None,
+    };
+    let title = Some(("titlepage", words.title_page));
+    let about = Some(("preface", words.about));
+    let mut items = vec![
+        own("title.xhtml", words.title_page, Place::Before, title),
+        own("about.xhtml", words.about, Place::First, about),
+    ];
+    let first = items.len();
+    for division in &book.divisions {
+        match division {
+            Division::Part(part) => {
+                let title = label(part.title()).unwrap_or_else(|| part.number.to_string());
+                items.push(own(&part.href(), &title, Place::First, None));
+                let articles = part.source.articles.iter();
+                items.extend(articles.map(|entry| chapter(entry, Place::Second)));
+            }
+            Division::Loose(articles) => {
+                items.extend(articles.iter().map(|e| chapter(e, Place::First)));
+            }
+        }
+    }
+    if let Some(item) = items.get_mut(first) {
+        item.landmark = Some(("bodymatter", words.start));
+    }
+    let colophon = Some(("colophon", words.colophon));
+    items.extend([
+        own("sources.xhtml", words.sources, Place::First, None),
+        own("colophon.xhtml", words.colophon, Place::First, colophon),
+    ]);
+    items
+}

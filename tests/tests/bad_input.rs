@@ -331,6 +331,39 @@ fn killed_build_leaves_the_old_folder_whole() {
     assert!(!project.path(".public.newsbook").exists());
 }
 
+/// Stops a build as Ctrl-C does; it must leave nothing behind, not even the hidden folder.
+#[cfg(unix)]
+#[test]
+fn interrupted_build_clears_away_what_it_had_begun() {
+    let project = built_project();
+    let before = project.tree("public");
+    for article in 0..2000 {
+        project.write(
+            format!("clippings/{article:04}.txt"),
+            RAIN.replace("Rain", &format!("Rain number {article}")),
+        );
+    }
+    let build = project
+        .command(BUILD)
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !project.path(".public.newsbook/new").exists() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let pid = build.id().to_string();
+    let kill = std::process::Command::new("kill")
+        .args(["-INT", &pid])
+        .status();
+    assert!(kill.unwrap().success());
+    let output = build.wait_with_output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(130), "{stderr}");
+    assert!(stderr.contains("interrupted"), "{stderr}");
+    assert_eq!(before, project.tree("public"));
+    assert!(!project.path(".public.newsbook").exists());
+}
+
 /// Checks that a folder holds what its manifest lists.
 fn assert_whole(tree: &BTreeMap<String, Vec<u8>>) {
     let manifest: serde_json::Value =

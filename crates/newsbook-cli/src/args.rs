@@ -10,10 +10,12 @@ Examples:
   newsbook inspect clippings/monday.txt        what became of every line, and why
   newsbook check clippings                     what is doubtful about the sources
 
-A SOURCE is a file, a folder, or - for standard input. A folder is walked in the order of its names; hidden files,
-README* and newsbook.* are passed over. The user's own facts and settings stand in newsbook.toml, in the folder of
-the first SOURCE or in the current one. newsbook.lock beside it, or in the output folder where there is none,
-remembers the identity of every article: keep it.
+A SOURCE is a file, a folder, or - for standard input. A folder is walked in the order of its names; hidden files, \
+README* and newsbook.* are passed over.
+
+newsbook.toml has the user's own facts and settings. It is looked for in the folder of the first SOURCE, then in the \
+current one. newsbook.lock beside it, or in the output folder where there is none, remembers the identity of every \
+article: keep it.
 
 Exit code: 0 all was done; 1 some of it was not; 2 the command or newsbook.toml is wrong.";
 
@@ -106,7 +108,7 @@ Examples:
   newsbook build clippings --out public
   newsbook build clippings --out public --only epub,rss --base-url https://example.org/clippings/
 
-DIR is written beside its place and swapped in whole: a build that fails or is killed leaves the old one as it was.
+DIR is written beside its place and swapped in whole: a build that fails or is killed leaves the old one as it was. \
 A folder that newsbook did not write, or that holds files of others, is never replaced.")]
 pub(crate) struct Build {
     #[command(flatten)]

@@ -96,3 +96,24 @@ pub(crate) static NO_LEDGER: Code = Code {
     severity: Severity::Note,
     summary: "No ledger is kept, so undated articles count as first seen on 1 January 1980: put a newsbook.toml beside the sources, or give --timestamp.",
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn codes_of_all_crates_are_distinct_and_say_what_to_do() {
+        let formats = newsbook_formats::FORMATS.iter().flat_map(|f| f.codes);
+        // Formats may share a code; nobody else may have one of the same name.
+        let formats: BTreeSet<_> = formats.map(|code| (code.id, code.summary)).collect();
+        let others = newsbook_core::reader::CODES.iter().chain(CODES);
+        let mut seen = BTreeSet::new();
+        for (id, summary) in others.map(|code| (code.id, code.summary)).chain(formats) {
+            assert!(seen.insert(id), "{id} has two meanings");
+            let kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+            assert!(id.chars().all(kebab), "{id}");
+            assert!(summary.ends_with('.'), "{id}: {summary}");
+        }
+    }
+}

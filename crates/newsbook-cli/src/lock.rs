@@ -2,6 +2,7 @@
 
 use anyhow::Context as _;
 use std::fs::{File, OpenOptions, TryLockError};
+use std::io::Write as _;
 use std::path::Path;
 
 /// Opens a file, which is made where it is missing, and locks it until the result is dropped.
@@ -20,7 +21,9 @@ pub(crate) fn hold(path: &Path, what: &Path) -> anyhow::Result<File> {
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
-            anstream::eprintln!(
+            let mut err = std::io::stderr().lock();
+            let _ = writeln!(
+                err,
                 "waiting for another newsbook that is writing {}",
                 what.display()
             );

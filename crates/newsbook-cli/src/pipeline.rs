@@ -38,6 +38,7 @@ pub(crate) struct Assembly {
     /// What is to be said so far.
     pub(crate) diagnostics: Diagnostics,
     sources: Vec<Found>,
+    progress: Progress,
 }
 
 /// Where the ledger lies, and whether this command writes it.
@@ -86,11 +87,7 @@ impl Assembly {
     /// # Errors
     ///
     /// If the ledger is damaged or the user stops it; a source that cannot be read is a diagnostic.
-    pub(crate) fn of(
-        plan: &mut Plan,
-        keeping: &Keeping,
-        progress: Progress,
-    ) -> anyhow::Result<Self> {
+    pub(crate) fn of(plan: &mut Plan, keeping: &Keeping, screen: &Screen) -> anyhow::Result<Self> {
         let mut ledger = keeping.read(plan)?;
         let mut diagnostics = Diagnostics::default();
         let reader = Arc::new(SourceReader {
@@ -100,6 +97,7 @@ impl Assembly {
             facts: std::mem::take(&mut plan.config.facts),
         });
         let found = walk(&plan.sources, &plan.config, &mut diagnostics);
+        let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
         let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if gathered.sightings.is_empty() {
             let message = "there is nothing to publish: no source has an article";
@@ -143,6 +141,7 @@ impl Assembly {
             timestamp,
             diagnostics,
             sources: found,
+            progress,
         })
     }
 
@@ -156,11 +155,10 @@ impl Assembly {
         plan: &Plan,
         formats: &[&'static Format],
         sink: &mut dyn ArtifactSink,
-        progress: Progress,
     ) -> anyhow::Result<()> {
         let outputs: Vec<Output> = formats.iter().map(|format| output(format)).collect();
         let none = OptionTable::new();
-        let line = progress.line();
+        let line = self.progress.line();
         for format in formats {
             line.set_message(format!("writing {}", format.path));
             let options = plan.config.formats.get(format.id).unwrap_or(&none);

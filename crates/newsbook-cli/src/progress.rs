@@ -5,6 +5,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use newsbook_core::Severity;
 use std::time::Duration;
 
+/// Sources of fewer bytes than these are done before anybody wonders.
+const LONG: u64 = 4 << 20;
+
 /// Makes progress bars, or none.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Progress {
@@ -12,14 +15,14 @@ pub(crate) struct Progress {
 }
 
 impl Progress {
-    /// Shows progress where standard error is a terminal and the user does not want quiet.
-    pub(crate) fn new(screen: &Screen) -> Self {
+    /// Shows progress on so many bytes of sources where standard error is a terminal, unless the user wants quiet.
+    pub(crate) fn new(screen: &Screen, bytes: u64) -> Self {
         Self {
-            visible: screen.err.terminal && screen.least < Severity::Error,
+            visible: screen.err.terminal && screen.least < Severity::Error && bytes >= LONG,
         }
     }
 
-    /// A bar that counts to `total`. Work that is done within a moment never shows it.
+    /// A bar that counts to `total`.
     pub(crate) fn count(self, what: &'static str, total: usize) -> ProgressBar {
         let bar = ProgressBar::with_draw_target(Some(total as u64), self.target());
         let template = "{prefix} {wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} to go";

@@ -2,6 +2,8 @@
 
 use crate::args::{Color, Common};
 use crate::plan::Environment;
+use anstream::AutoStream;
+use anstream::stream::RawStream;
 use newsbook_core::Severity;
 use std::io::IsTerminal;
 
@@ -25,6 +27,17 @@ pub(crate) struct Stream {
     pub(crate) terminal: bool,
     /// Whether it takes colours.
     pub(crate) color: bool,
+}
+
+impl Stream {
+    /// Wraps the stream so that colours reach it, or do not.
+    pub(crate) fn wrap<S: RawStream>(self, stream: S) -> AutoStream<S> {
+        if self.color {
+            AutoStream::always(stream)
+        } else {
+            AutoStream::never(stream)
+        }
+    }
 }
 
 impl Screen {

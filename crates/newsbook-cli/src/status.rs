@@ -1,6 +1,7 @@
 //! The exit code, decided in one place.
 
 use crate::error::Usage;
+use crate::interrupt;
 use newsbook_core::{Diagnostics, Severity};
 use std::io;
 use std::process::ExitCode;
@@ -31,7 +32,9 @@ impl Status {
 
     /// The status of a command that gave up.
     pub(crate) fn of_error(error: &anyhow::Error) -> Self {
-        if closed_pipe(error) {
+        if interrupt::check().is_err() {
+            Self::Interrupted
+        } else if closed_pipe(error) {
             Self::Done
         } else if error.downcast_ref::<Usage>().is_some() {
             Self::Misused
@@ -42,7 +45,7 @@ impl Status {
 }
 
 /// Whether standard output was closed by whoever read it, as `head` does: that is no failure.
-pub(crate) fn closed_pipe(error: &anyhow::Error) -> bool {
+fn closed_pipe(error: &anyhow::Error) -> bool {
     error
         .chain()
         .filter_map(|cause| cause.downcast_ref::<io::Error>())

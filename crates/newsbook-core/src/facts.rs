@@ -121,3 +121,111 @@ fn supplied(date: Moment) -> PublicationDate {
         confidence: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::{Input, ReaderOptions, read};
+    use crate::{AuthorKind, Direction};
+
+    const PAGE: &str = "Tag: Weather\n\n\
+        • Rain likely in the north this week\n\n    Rain likely in the north this week\n\n    \
+        A wet week lies ahead for most of the country, according to the weather office.\n\n    \
+        It will rain from Monday on, and rivers may rise faster than people are used to.\n\n\
+        • Sun expected on the coast by Friday\n\n    Sun expected on the coast by Friday\n\n    \
+        Those who wait for summer will be rewarded, according to the weather office.\n\n    \
+        It will be warm from Friday on, and the sea is as clean as it has been for years.\n";
+
+    fn reading(page: &str) -> Reading {
+        let input = Input {
+            path: "a.txt",
+            bytes: page.as_bytes(),
+        };
+        read(input, &ReaderOptions::default()).unwrap()
+    }
+
+    fn all() -> Facts {
+        Facts {
+            url: Some("https://news.example/tag".to_owned()),
+            publisher: Some("Sample News".to_owned()),
+            published: Some(Moment::Year(2020)),
+            modified: None,
+            language: Some("fr".to_owned()),
+            authors: vec![Author {
+                name: "The Desk".to_owned(),
+                kind: AuthorKind::Organization,
+            }],
+        }
+    }
+
+    #[test]
+    fn facts_of_a_page_hold_for_all_its_articles_but_its_address_does_not() {
+        let mut reading = reading(PAGE);
+        let facts = SourceFacts {
+            all: all(),
+            articles: Vec::new(),
+        };
+        assert!(facts.apply(&mut reading).is_empty());
+        assert_eq!(
+            reading.source.url.as_deref(),
+            Some("https://news.example/tag")
+        );
+        assert_eq!(reading.articles.len(), 2);
+        for article in &reading.articles {
+            assert_eq!(article.url, None);
+            assert_eq!(article.publisher, Some(Text::supplied("Sample News")));
+            assert_eq!(article.language.basis, Basis::Supplied);
+            assert_eq!(article.direction, Direction::Ltr);
+            let byline = article.byline.as_ref().expect("a byline");
+            assert_eq!(byline.text, Text::supplied("The Desk"));
+        }
+    }
+
+    #[test]
+    fn facts_of_an_article_come_before_those_of_its_page() {
+        let mut reading = reading(PAGE);
+        let article = |headline: &str| ArticleFacts {
+            headline: headline.to_owned(),
+            facts: Facts {
+                published: Some(Moment::Month(2021, 10)),
+                ..Facts::default()
+            },
+        };
+        let facts = SourceFacts {
+            all: all(),
+            articles: vec![
+                article("SUN expected on  the coast by Friday"),
+                article("Snow"),
+            ],
+        };
+        assert_eq!(facts.apply(&mut reading), [true, false]);
+        let dates: Vec<_> = reading
+            .articles
+            .iter()
+            .map(|a| a.published.as_ref().map(|p| p.date))
+            .collect();
+        assert_eq!(
+            dates,
+            [Some(Moment::Year(2020)), Some(Moment::Month(2021, 10))]
+        );
+    }
+
+    #[test]
+    fn page_of_one_article_shares_its_address_and_no_fact_touches_text() {
+        let page = PAGE.split_once("• Sun").expect("two articles").0;
+        let before = reading(page.split_once("• ").expect("an article").1);
+        let mut after = before.clone();
+        SourceFacts {
+            all: all(),
+            articles: Vec::new(),
+        }
+        .apply(&mut after);
+        assert_eq!(
+            after.articles[0].url,
+            Some(Text::supplied("https://news.example/tag"))
+        );
+        assert_eq!(after.articles[0].body, before.articles[0].body);
+        assert_eq!(after.articles[0].headline, before.articles[0].headline);
+        assert_eq!(after.source.regions, before.source.regions);
+    }
+}

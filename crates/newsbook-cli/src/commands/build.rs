@@ -1,13 +1,12 @@
 //! `newsbook build`: everything, as a folder to put on any web server.
 
-use crate::args::Style;
+use super::{counted, tell};
 use crate::config::check::known_formats;
 use crate::error::Usage;
 use crate::ledger;
 use crate::manifest;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
-use crate::progress::Progress;
 use crate::publish::Publication;
 use crate::screen::Screen;
 use crate::sink::FolderSink;
@@ -38,15 +37,14 @@ pub(super) fn publish(
     screen: &Screen,
 ) -> anyhow::Result<Status> {
     crate::interrupt::listen();
-    let progress = Progress::new(screen);
     let publication = Publication::begin(out)?;
     let keeping = Keeping::of(&plan, Some(publication.target()))?;
-    let mut assembly = Assembly::of(&mut plan, &keeping, progress)?;
+    let mut assembly = Assembly::of(&mut plan, &keeping, screen)?;
     let empty = assembly.corpus.articles().is_empty();
     if !empty {
         assembly.ask_for_base_url(&plan);
         let mut sink = FolderSink::new(publication.folder());
-        assembly.export(&plan, formats, &mut sink, progress)?;
+        assembly.export(&plan, formats, &mut sink)?;
         let text = manifest::manifest(&plan, &assembly, formats, sink.written())?;
         let folder = publication.folder();
         fs::write(folder.join(manifest::FILE), text).context("failed to write newsbook.json")?;
@@ -63,13 +61,11 @@ pub(super) fn publish(
             )
         })?;
     }
-    let mut err = anstream::stderr().lock();
-    let report = assembly.report(screen, screen.err.color);
-    report.write(&assembly.diagnostics, Style::Full, screen.least, &mut err)?;
+    let status = tell(&assembly, screen)?;
     if !empty && screen.speaks() {
         summarise(&assembly, out, formats)?;
     }
-    Ok(Status::of(&assembly.diagnostics, false))
+    Ok(status)
 }
 
 /// Finds the formats to build, in the order of the registry.
@@ -101,25 +97,17 @@ pub(super) fn find(name: &str) -> Result<&'static Format, Usage> {
 /// Prints what was built and where to look.
 fn summarise(assembly: &Assembly, out: &Path, formats: &[&Format]) -> anyhow::Result<()> {
     let corpus = &assembly.corpus;
-    let (articles, sources) = (corpus.articles().len(), corpus.sources().len());
-    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let articles = counted(corpus.articles().len(), "article");
+    let sources = counted(corpus.sources().len(), "source");
     let mut stdout = std::io::stdout().lock();
-    writeln!(
-        stdout,
-        "{articles} article{} from {sources} source{} in {}",
-        plural(articles),
-        plural(sources),
-        out.display()
-    )?;
-    let widest = formats.iter().map(|f| f.path.len()).max().unwrap_or(0);
-    for format in formats {
-        let (path, summary) = (out.join(format.path), format.summary);
-        let widest = widest + out.join("x").display().to_string().len() - 1;
-        writeln!(
-            stdout,
-            "  {:widest$}  {summary}",
-            path.display().to_string()
-        )?;
+    writeln!(stdout, "{articles} from {sources} in {}", out.display())?;
+    let paths = formats
+        .iter()
+        .map(|format| out.join(format.path).display().to_string());
+    let paths: Vec<String> = paths.collect();
+    let widest = paths.iter().map(String::len).max().unwrap_or(0);
+    for (format, path) in formats.iter().zip(&paths) {
+        writeln!(stdout, "  {path:widest$}  {}", format.summary)?;
     }
     let page = formats.iter().find(|format| format.path == "index.html");
     if let Some(page) = page {

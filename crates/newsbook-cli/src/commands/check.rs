@@ -1,9 +1,9 @@
 //! `newsbook check`: what is doubtful or wrong about sources and formats, and nothing written.
 
+use super::counted;
 use crate::args::Style;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
-use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::sink::CheckSink;
 use crate::status::Status;
@@ -18,33 +18,36 @@ pub(super) fn run(
     deny_warnings: bool,
     screen: &Screen,
 ) -> anyhow::Result<Status> {
-    let progress = Progress::new(screen);
-    let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, progress)?;
+    let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
         let formats: Vec<_> = FORMATS.iter().copied().filter(|f| f.default).collect();
-        assembly.export(&plan, &formats, &mut CheckSink::default(), progress)?;
+        assembly.export(&plan, &formats, &mut CheckSink::default())?;
     }
     let least = if screen.speaks() {
         Severity::Note
     } else {
         Severity::Error
     };
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut out = BufWriter::new(screen.out.wrap(std::io::stdout().lock()));
     let report = assembly.report(screen, screen.out.color);
     report.write(&assembly.diagnostics, style, least, &mut out)?;
     out.flush()?;
     if style == Style::Full && screen.speaks() {
-        let count = |severity| assembly.diagnostics.count(severity);
-        let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-        let (sources, articles) = (
-            assembly.corpus.sources().len(),
-            assembly.corpus.articles().len(),
-        );
-        anstream::eprintln!(
-            "{sources} sources, {articles} articles: {errors} errors, {warnings} warnings, {} notes",
-            count(Severity::Note)
-        );
+        writeln!(std::io::stderr(), "{}", summary(&assembly))?;
     }
     Ok(Status::of(&assembly.diagnostics, deny_warnings))
+}
+
+/// How much was looked at, and how much was found.
+fn summary(assembly: &Assembly) -> String {
+    let found = |severity: Severity, word| counted(assembly.diagnostics.count(severity), word);
+    let parts = [
+        counted(assembly.corpus.sources().len(), "source"),
+        counted(assembly.corpus.articles().len(), "article"),
+        found(Severity::Error, "error"),
+        found(Severity::Warning, "warning"),
+        found(Severity::Note, "note"),
+    ];
+    parts.join(", ")
 }

@@ -1,12 +1,10 @@
 //! `newsbook export`: one format, to a file, a folder or standard output.
 
-use super::build;
-use crate::args::Style;
+use super::{build, tell};
 use crate::codes;
 use crate::error::Usage;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::{Plan, is_stdin};
-use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::sink::{StreamSink, replace};
 use crate::status::Status;
@@ -46,9 +44,8 @@ fn one_file(
     file: Option<&Path>,
     screen: &Screen,
 ) -> anyhow::Result<Status> {
-    let progress = Progress::new(screen);
     let keeping = Keeping::of(&plan, None)?;
-    let mut assembly = Assembly::of(&mut plan, &keeping, progress)?;
+    let mut assembly = Assembly::of(&mut plan, &keeping, screen)?;
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
         if matches!(keeping, Keeping::Reading) && plan.timestamp.is_none() {
@@ -60,12 +57,9 @@ fn one_file(
         if let Keeping::Beside(path, _) = &keeping {
             assembly.ledger.save(path)?;
         }
-        write(&mut assembly, &plan, format, file, progress)?;
+        write(&mut assembly, &plan, format, file)?;
     }
-    let report = assembly.report(screen, screen.err.color);
-    let mut err = anstream::stderr().lock();
-    report.write(&assembly.diagnostics, Style::Full, screen.least, &mut err)?;
-    Ok(Status::of(&assembly.diagnostics, false))
+    tell(&assembly, screen)
 }
 
 fn write(
@@ -73,9 +67,8 @@ fn write(
     plan: &Plan,
     format: &'static Format,
     file: Option<&Path>,
-    progress: Progress,
 ) -> anyhow::Result<()> {
-    let mut export = |sink: &mut dyn ArtifactSink| assembly.export(plan, &[format], sink, progress);
+    let mut export = |sink: &mut dyn ArtifactSink| assembly.export(plan, &[format], sink);
     if let Some(file) = file {
         crate::interrupt::listen();
         replace(file, |temporary| {

@@ -25,7 +25,7 @@ pub(super) fn run(screen: &Screen) -> anyhow::Result<Status> {
     };
     let widest_name = FORMATS.iter().map(|f| names(f).len()).max().unwrap_or(0);
     let widest_path = width(|format| format.path.len());
-    let mut out = std::io::stdout().lock();
+    let mut out = screen.out.wrap(std::io::stdout().lock());
     for format in FORMATS {
         let (names, path) = (names(format), format.path);
         let summary = format.summary;

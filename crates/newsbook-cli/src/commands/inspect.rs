@@ -2,11 +2,10 @@
 //!
 //! Blank lines are left out; the numbers show where they are. A line in which two regions meet has a row for each.
 
-use crate::args::Style as ReportStyle;
+use super::{counted, tell};
 use crate::excerpt::decode;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
-use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::status::Status;
 use annotate_snippets::normalize_untrusted_str as normalize;
@@ -22,8 +21,8 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Shows every source.
 pub(super) fn run(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
-    let assembly = Assembly::of(&mut plan, &Keeping::Reading, Progress::new(screen))?;
-    let mut out = BufWriter::new(std::io::stdout().lock());
+    let assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
+    let mut out = BufWriter::new(screen.out.wrap(std::io::stdout().lock()));
     for (at, found) in assembly.found().iter().enumerate() {
         let reading = assembly.corpus.load(at)?;
         let bytes = found.read()?;
@@ -43,15 +42,7 @@ pub(super) fn run(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
         view.write(&mut out)?;
     }
     out.flush()?;
-    let report = assembly.report(screen, screen.err.color);
-    let mut err = anstream::stderr().lock();
-    report.write(
-        &assembly.diagnostics,
-        ReportStyle::Full,
-        screen.least,
-        &mut err,
-    )?;
-    Ok(Status::of(&assembly.diagnostics, false))
+    tell(&assembly, screen)
 }
 
 /// What is shown of one region on one line.
@@ -173,17 +164,16 @@ impl View<'_> {
     fn write_head(&self, out: &mut dyn Write) -> io::Result<()> {
         let source = &self.reading.source;
         let bold = self.style(Style::new().bold());
-        let count = self.reading.articles.len();
+        let articles = counted(self.reading.articles.len(), "article");
         let title = source
             .title
             .as_ref()
             .map_or(String::new(), |title| format!(" · {title:?}"));
         writeln!(
             out,
-            "{bold}{}{bold:#} · {} · {count} article{} · {} · {} bytes{}\n",
+            "{bold}{}{bold:#} · {} · {articles} · {} · {} bytes{}\n",
             normalize(&source.path),
             source.kind.as_str(),
-            if count == 1 { "" } else { "s" },
             source.encoding,
             source.bytes,
             normalize(&title),
@@ -204,7 +194,8 @@ impl View<'_> {
             out,
             "\n{dim}──{dim:#} {bold}{number} of {all}: {title}{bold:#}"
         )?;
-        writeln!(out, "{dim}   {}{dim:#}", normalize(&facts(article)))
+        let facts = shorten(&facts(article), self.width.saturating_sub(3));
+        writeln!(out, "{dim}   {facts}{dim:#}")
     }
 
     /// Where a related headline leads, if it leads to an article of the corpus.
@@ -244,14 +235,11 @@ impl View<'_> {
         writeln!(out)?;
         for (role, bytes) in shares {
             let style = self.style(style_of(role));
-            // In tenths of a per cent, since a role may be rare.
-            let share = bytes * 1000 / all.max(1);
-            let (whole, tenth) = (share / 10, share % 10);
-            writeln!(
-                out,
-                "{whole:>3}.{tenth} %  {style}{}{style:#}",
-                role.as_str()
-            )?;
+            let share = match bytes * 100 / all.max(1) {
+                0 => "<1".to_owned(),
+                share => share.to_string(),
+            };
+            writeln!(out, "{share:>4} %  {style}{}{style:#}", role.as_str())?;
         }
         writeln!(out)
     }
@@ -269,36 +257,31 @@ impl View<'_> {
     }
 }
 
-/// What is known about an article, in one line.
+/// What is known about an article besides its words, in one line.
 fn facts(article: &Article) -> String {
-    let mut facts = Vec::new();
-    if let Some(byline) = &article.byline {
-        let names = byline
-            .authors
-            .iter()
-            .map(|author| format!("{} ({})", author.name, author.kind.as_str()));
-        facts.push(format!("by {}", names.collect::<Vec<_>>().join(", ")));
-    }
-    for credit in &article.credits {
-        facts.push(format!("credit {}", credit.text.text));
-    }
     let language = &article.language;
     let sure = language
         .confidence
         .map_or(String::new(), |sure| format!(" {sure:.2}"));
-    facts.push(format!("{} {}{sure}", language.tag, basis(language.basis)));
-    let date = |date: &PublicationDate| format!("published {} {}", date.date, basis(date.basis));
-    facts.push(
+    let date = |date: &PublicationDate| format!("{} {}", date.date, basis(date.basis));
+    let mut facts = vec![
+        format!("{} words in {} blocks", article.words, article.body.len()),
+        format!("{} {}{sure}", language.tag, basis(language.basis)),
         article
             .published
             .as_ref()
             .map_or("no date".to_owned(), date),
-    );
-    facts.push(format!(
-        "{} words in {} blocks",
-        article.words,
-        article.body.len()
-    ));
+    ];
+    if let Some(byline) = &article.byline {
+        let authors = byline.authors.iter();
+        let names = authors.map(|author| format!("{} ({})", author.name, author.kind.as_str()));
+        facts.push(format!("by {}", names.collect::<Vec<_>>().join(", ")));
+    }
+    let agencies = article
+        .credits
+        .iter()
+        .filter_map(|credit| credit.agency.as_deref());
+    facts.extend(agencies.map(|agency| format!("agency {agency}")));
     facts.join(" · ")
 }
 

@@ -7,14 +7,15 @@ mod formats;
 mod inspect;
 mod parse;
 
-use crate::args::{Arguments, Command};
+use crate::args::{Arguments, Command, Style};
 use crate::error::Usage;
-use crate::interrupt;
+use crate::pipeline::Assembly;
 use crate::plan::{Environment, Plan};
 use crate::report;
 use crate::screen::Screen;
-use crate::status::{Status, closed_pipe};
+use crate::status::Status;
 use anyhow::Context as _;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 /// Runs a command and shows why, if it gives up.
@@ -27,14 +28,13 @@ pub(crate) fn run(arguments: Arguments) -> Status {
     match result {
         Ok(status) => status,
         Err(error) => {
-            if let Err(interrupted) = interrupt::check() {
-                anstream::eprintln!("{interrupted}");
-                return Status::Interrupted;
+            let status = Status::of_error(&error);
+            if status != Status::Done {
+                let mut err = screen.err.wrap(std::io::stderr().lock());
+                // Where standard error is closed too, the exit code has to do.
+                let _ = writeln!(err, "{}", report::failure(&error, &screen));
             }
-            if !closed_pipe(&error) {
-                anstream::eprintln!("{}", report::failure(&error, &screen));
-            }
-            Status::of_error(&error)
+            status
         }
     }
 }
@@ -78,4 +78,19 @@ fn dispatch(
         ),
         Command::Formats => formats::run(screen),
     }
+}
+
+/// Draws what a command has to say on standard error; returns how the command ended.
+fn tell(assembly: &Assembly, screen: &Screen) -> anyhow::Result<Status> {
+    let diagnostics = &assembly.diagnostics;
+    let report = assembly.report(screen, screen.err.color);
+    let mut err = screen.err.wrap(std::io::stderr().lock());
+    report.write(diagnostics, Style::Full, screen.least, &mut err)?;
+    Ok(Status::of(diagnostics, false))
+}
+
+/// A number of things, as people write it.
+fn counted(count: usize, thing: &str) -> String {
+    let s = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{s}")
 }

@@ -1,10 +1,8 @@
 //! `newsbook parse`: the model as JSON Lines on standard output.
 
-use super::build;
-use crate::args::Style;
+use super::{build, tell};
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
-use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::sink::StreamSink;
 use crate::status::Status;
@@ -12,14 +10,10 @@ use std::io::{BufWriter, Write as _};
 
 /// Prints the model; an empty corpus too, since the regions of its sources are worth seeing.
 pub(super) fn run(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
-    let progress = Progress::new(screen);
     let format = build::find("model")?;
-    let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, progress)?;
+    let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
     let mut out = BufWriter::new(std::io::stdout());
-    assembly.export(&plan, &[format], &mut StreamSink::new(&mut out), progress)?;
+    assembly.export(&plan, &[format], &mut StreamSink::new(&mut out))?;
     out.flush()?;
-    let report = assembly.report(screen, screen.err.color);
-    let mut err = anstream::stderr().lock();
-    report.write(&assembly.diagnostics, Style::Full, screen.least, &mut err)?;
-    Ok(Status::of(&assembly.diagnostics, false))
+    tell(&assembly, screen)
 }

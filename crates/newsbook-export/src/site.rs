@@ -102,6 +102,16 @@ impl Site {
         }
     }
 
+    /// IRI of a block of an article's body, counted from 1: where its page has it if the base address is given, below
+    /// the article's URN else.
+    pub fn block_iri(&self, entry: &ArticleEntry, number: u32) -> String {
+        if self.given {
+            format!("{}#b{number}", self.article_url(entry))
+        } else {
+            format!("{}#b{number}", entry.id)
+        }
+    }
+
     /// IRI of the corpus in linked data: its start page with a fragment where the base address is given, its own id else.
     pub fn corpus_iri(&self, corpus: &CorpusInfo) -> String {
         if self.given {

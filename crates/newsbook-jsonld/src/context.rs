@@ -8,11 +8,12 @@ const SCHEMA: &str = "https://schema.org/";
 /// Prefixes of all name spaces.
 pub(crate) const PREFIXES: &[(&str, &str)] = &[
     ("schema", SCHEMA),
+    ("oa", "http://www.w3.org/ns/oa#"),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
-/// The context of the graph: schema.org for plain terms, prefixes for PROV-O and XML Schema.
+/// The context of the graph: schema.org for plain terms, prefixes for PROV-O, Web Annotation and XML Schema.
 ///
 /// It is written into the document, so that nobody has to ask schema.org's server for one, and takes the `https` names
 /// of the terms, as schema.org recommends.

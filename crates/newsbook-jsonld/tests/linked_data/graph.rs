@@ -1,75 +1,19 @@
-//! The document, turned into triples offline by a processor that is not ours, says what the model says.
+//! What the graph says of corpus, sources and articles.
 //!
 //! The documents are left in Cargo's folder for test files, for other processors to judge.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
-use jiff::Timestamp;
-use newsbook_core::{Article, Corpus, Diagnostics};
-use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Site};
+use crate::support::{
+    PROV, SCHEMA, document, exported, instances, node, object, objects, objects_of, site, triples,
+};
+use newsbook_core::{Article, Corpus};
+use newsbook_export::{OptionTable, Site};
 use newsbook_jsonld::{FORMAT, NQUADS, TURTLE, article_document};
-use newsbook_testkit::{MemorySink, corpus, torture};
-use oxjsonld::{JsonLdParser, JsonLdProfile};
+use newsbook_testkit::{corpus, export, torture};
 use oxrdf::graph::CanonicalizationAlgorithm;
-use oxrdf::{Graph, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, Triple};
+use oxrdf::{Graph, Literal, NamedNode, Term, Triple};
 use oxttl::{NQuadsParser, TurtleParser};
 use serde_json::Value;
 use std::path::Path;
-
-const SCHEMA: &str = "https://schema.org/";
-const PROV: &str = "http://www.w3.org/ns/prov#";
-
-fn document(corpus: &Corpus, site: &Site) -> String {
-    exported(&FORMAT, corpus, site)
-}
-
-/// Exports `corpus` in a build that wrote a feed before.
-fn exported(format: &Format, corpus: &Corpus, site: &Site) -> String {
-    let mut sink = MemorySink::default();
-    sink.write("rss.xml", "application/rss+xml", &mut |out| {
-        Ok(out.write_all(b"<rss/>")?)
-    })
-    .unwrap();
-    let mut diagnostics = Diagnostics::default();
-    let mut ctx = ExportContext::new(
-        site,
-        Timestamp::UNIX_EPOCH,
-        "newsbook 0.0.0-test",
-        &[],
-        &mut sink,
-        &mut diagnostics,
-    );
-    let exporter = (format.open)(&OptionTable::new()).unwrap();
-    exporter.export(corpus, &mut ctx).unwrap();
-    String::from_utf8(sink.files.remove(format.path).unwrap()).unwrap()
-}
-
-fn site() -> Site {
-    Site::at("https://example.org/book/").unwrap()
-}
-
-/// The triples of a document, read with the streaming profile: what comes late is an error there.
-fn triples(document: &str) -> Graph {
-    JsonLdParser::new()
-        .with_profile(JsonLdProfile::Streaming)
-        .for_slice(document)
-        .map(|quad| Triple::from(quad.expect("the document is JSON-LD")))
-        .collect()
-}
-
-fn objects(graph: &Graph, subject: &str, predicate: &str) -> Vec<Term> {
-    let subject = NamedNode::new(subject).unwrap();
-    let predicate = NamedNode::new(predicate).unwrap();
-    let found = graph.objects_for_subject_predicate(&subject, &predicate);
-    found.map(Into::into).collect()
-}
-
-/// The one object.
-fn object(graph: &Graph, subject: &str, predicate: &str) -> String {
-    let found = objects(graph, subject, predicate);
-    assert_eq!(found.len(), 1, "{subject} {predicate}: {found:?}");
-    found[0].to_string()
-}
 
 fn each_article(corpus: &Corpus, mut check: impl FnMut(&Article, &str, &Site)) {
     let site = site();
@@ -133,13 +77,9 @@ fn related_headlines_become_citations_and_links_between_pages() {
     let sun = NamedNode::new(format!("{}#article", page("sun-expected"))).unwrap();
     assert_eq!(cited.len(), 2);
     assert!(cited.contains(&sun.into()));
-    let elsewhere = cited.iter().find_map(|term| match term {
-        Term::BlankNode(node) => Some(NamedOrBlankNode::from(node.clone())),
-        _ => None,
-    });
-    let name = NamedNode::new(format!("{SCHEMA}name")).unwrap();
-    let called = graph.object_for_subject_predicate(&elsewhere.unwrap(), &name);
-    assert_eq!(called.unwrap().to_string(), "\"A headline elsewhere\"");
+    let other = cited.into_iter().find(Term::is_blank_node).unwrap();
+    let names = objects_of(&graph, &node(other), &format!("{SCHEMA}name"));
+    assert_eq!(names, [Literal::from("A headline elsewhere").into()]);
     assert_eq!(
         object(&graph, &rain, &format!("{SCHEMA}relatedLink")),
         format!("<{}>", page("sun-expected"))
@@ -176,12 +116,9 @@ fn provenance_leads_from_article_to_source_and_program() {
             "\"1000 B\""
         );
     });
-    let version = NamedNode::new(format!("{SCHEMA}softwareVersion")).unwrap();
-    let versions: Vec<String> = graph
-        .triples_for_predicate(&version)
-        .map(|triple| triple.object.to_string())
-        .collect();
-    assert_eq!(versions, ["\"0.0.0-test\""]);
+    let programs = instances(&graph, &format!("{PROV}SoftwareAgent"));
+    let version = objects_of(&graph, &programs[0], &format!("{SCHEMA}softwareVersion"));
+    assert_eq!(version, [Literal::from("0.0.0-test").into()]);
 }
 
 #[test]
@@ -211,11 +148,9 @@ fn without_an_address_nothing_is_claimed_to_lie_anywhere() {
     let text = document(&corpus(), &Site::unknown());
     assert!(!text.contains("localhost"), "{text}");
     let graph = triples(&text);
-    let kind = NamedNodeRef::new_unchecked("http://www.w3.org/1999/02/22-rdf-syntax-ns#type");
-    let article = NamedNode::new(format!("{SCHEMA}NewsArticle")).unwrap();
-    let subjects: Vec<String> = graph
-        .subjects_for_predicate_object(kind, &article)
-        .map(|subject| subject.to_string())
+    let subjects: Vec<String> = instances(&graph, &format!("{SCHEMA}NewsArticle"))
+        .iter()
+        .map(ToString::to_string)
         .collect();
     assert_eq!(subjects.len(), 4);
     assert!(subjects.iter().all(|s| s.starts_with("<urn:uuid:")));
@@ -246,9 +181,7 @@ fn broken_texts_give_every_headline_without_forbidden_characters() {
         let found = objects(&graph, iri, &format!("{SCHEMA}headline"));
         let wanted = article.headline.as_ref().map(|headline| {
             let kept = newsbook_export::xml::clean(&headline.text).into_owned();
-            Term::from(oxrdf::Literal::new_language_tagged_literal_unchecked(
-                kept, "en",
-            ))
+            Term::from(Literal::new_language_tagged_literal_unchecked(kept, "en"))
         });
         assert_eq!(found, wanted.into_iter().collect::<Vec<_>>());
     });
@@ -263,13 +196,13 @@ fn other_syntaxes_hold_the_same_triples() {
                 graph
             };
             let json = canonical(triples(&document(&corpus, &site)));
-            let nquads = exported(&NQUADS, &corpus, &site);
+            let nquads = exported(&NQUADS, "", &corpus, &site);
             let quads = NQuadsParser::new().for_slice(&nquads);
             assert_eq!(
                 canonical(quads.map(|quad| Triple::from(quad.unwrap())).collect()),
                 json
             );
-            let turtle = exported(&TURTLE, &corpus, &site);
+            let turtle = exported(&TURTLE, "", &corpus, &site);
             let read = TurtleParser::new().for_slice(&turtle);
             assert_eq!(canonical(read.map(Result::unwrap).collect()), json);
         }
@@ -277,11 +210,22 @@ fn other_syntaxes_hold_the_same_triples() {
 }
 
 #[test]
+fn characters_left_out_are_reported() {
+    let json = (FORMAT.open)(&OptionTable::new()).unwrap();
+    let codes = |corpus: &Corpus| -> Vec<&str> {
+        let exported = export(json.as_ref(), corpus, &[]);
+        exported.diagnostics.iter().map(|d| d.code.id).collect()
+    };
+    assert_eq!(codes(&torture()), ["linked-data-characters-removed"]);
+    assert!(codes(&corpus()).is_empty());
+}
+
+#[test]
 fn same_corpus_gives_the_same_bytes() {
     for corpus in [corpus(), torture()] {
         for format in [&FORMAT, &NQUADS, &TURTLE] {
-            let once = exported(format, &corpus, &site());
-            assert_eq!(once, exported(format, &corpus, &site()));
+            let once = exported(format, "", &corpus, &site());
+            assert_eq!(once, exported(format, "", &corpus, &site()));
         }
     }
 }
@@ -292,7 +236,7 @@ fn documents_are_left_for_other_processors() {
     for (name, corpus) in [("corpus", corpus()), ("torture", torture())] {
         for (kind, site) in [("site", site()), ("urn", Site::unknown())] {
             for format in [&FORMAT, &NQUADS, &TURTLE] {
-                let text = exported(format, &corpus, &site);
+                let text = exported(format, "", &corpus, &site);
                 let extension = format.extensions[0];
                 std::fs::write(folder.join(format!("{name}-{kind}.{extension}")), text).unwrap();
             }

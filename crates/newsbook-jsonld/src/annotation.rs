@@ -1,0 +1,65 @@
+//! Annotations that lead from each block of an article to the bytes it came from.
+//!
+//! Web Annotation (W3C Recommendation of 23 February 2017) has a selector for that: `DataPositionSelector` counts bytes,
+//! as our spans do, where `TextPositionSelector` counts characters. A `TextQuoteSelector` beside it quotes the words.
+
+use crate::graph::Graph;
+use crate::node::{Node, reference, text};
+use newsbook_core::{Article, ArticleEntry, Block, BlockKind, Span};
+use serde_json::{Value, json};
+
+const IDENTIFYING: &str = "http://www.w3.org/ns/oa#identifying";
+
+impl Graph<'_> {
+    /// An annotation for every block of an article, in order.
+    pub(crate) fn annotations<'g>(
+        &'g self,
+        entry: &'g ArticleEntry,
+        article: &'g Article,
+    ) -> impl Iterator<Item = Node> + 'g {
+        let source = self.corpus.sources().get(entry.source);
+        let source = source.map(|source| self.site.source_iri(source));
+        let blocks = (1_u32..).zip(&article.body);
+        blocks.map(move |(number, block)| {
+            let iri = self.site.block_iri(entry, number);
+            let part = Node::named(&iri, &["CreativeWork"])
+                .with("isPartOf", reference(&self.site.article_iri(entry)))
+                .with("position", number);
+            let targets = quotations(block)
+                .map(|(span, quoted)| target(source.as_deref(), span, quoted).into())
+                .collect::<Vec<Value>>();
+            Node::named(&format!("{iri}-source"), &["oa:Annotation"])
+                .with("oa:motivatedBy", reference(IDENTIFYING))
+                .with("oa:hasBody", part)
+                .with("oa:hasTarget", targets)
+        })
+    }
+}
+
+/// The texts of a block with their places: a list's items stand apart, as their bullets and numbers are no text.
+fn quotations(block: &Block) -> impl Iterator<Item = (Span, &str)> {
+    let items = match &block.kind {
+        BlockKind::List { items, .. } => items.as_slice(),
+        _ => &[],
+    };
+    let whole = items
+        .is_empty()
+        .then_some((block.span, block.text.as_str()));
+    let items = items.iter().map(|item| (item.span, item.text.as_str()));
+    whole.into_iter().chain(items)
+}
+
+/// The bytes of a source and the words that stand there.
+fn target(source: Option<&str>, span: Span, quoted: &str) -> Node {
+    let place = Node::blank(&["oa:DataPositionSelector"])
+        .with("oa:start", count(span.start))
+        .with("oa:end", count(span.end));
+    let quotation = Node::blank(&["oa:TextQuoteSelector"]).with("oa:exact", text(quoted));
+    Node::blank(&["oa:SpecificResource"])
+        .with("oa:hasSource", source.map(reference))
+        .with("oa:hasSelector", vec![Value::from(place), quotation.into()])
+}
+
+fn count(bytes: u32) -> Value {
+    json!({"@type": "xsd:nonNegativeInteger", "@value": bytes})
+}

@@ -199,3 +199,36 @@ impl Chapter<'_> {
         xml.text(text).close(name).line();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::volume::Volume;
+    use newsbook_core::Text;
+    use newsbook_testkit::corpus;
+    use proptest::prelude::*;
+    use roxmltree::{Document, Node, ParsingOptions};
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back_from_a_well_formed_document(text in any::<String>()) {
+            let corpus = corpus();
+            let [volume] = Volume::cut(corpus.articles().len(), None).try_into().unwrap();
+            let book = Book::plan(&corpus, "g", true, volume);
+            let reading = corpus.load(0).unwrap();
+            let mut article = reading.articles[0].clone();
+            article.headline = Some(Text::supplied(text.as_str()));
+            article.body.truncate(1);
+            article.body[0].text.clone_from(&text);
+
+            let chapter = chapter(&book, &corpus.articles()[0], &article, &reading);
+            let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
+            let document = Document::parse_with_options(chapter.as_str(), options).unwrap();
+            let header = document.descendants().find(|node| node.has_tag_name("header"));
+            let body = header.unwrap().next_siblings().skip(1).find(Node::is_element);
+            // A parser reads every line end as a line feed (XML 1.0, section 2.11).
+            let expected = xml::clean(&text).replace("\r\n", "\n").replace('\r', "\n");
+            prop_assert_eq!(body.unwrap().text().unwrap_or_default(), expected);
+        }
+    }
+}

@@ -176,15 +176,15 @@ const FRENCH: Words = Words {
     authors_known: "Avec un auteur connu",
     dates_known: "Avec une date de publication connue",
     left_out: "Ce qui a été laissé de côté",
-    left_out_intro: "Ces parties des sources ne sont pas imprimées comme texte d’un article :",
+    left_out_intro: "Ces parties des sources ne sont pas imprimées comme texte d’un article\u{A0}:",
     nothing_left_out: "Rien.",
     made: "Comment il a été fait",
     made_text: &[
-        "Un programme a lu les fichiers sources et composé ce livre. Les mots sont ceux des sources : seuls les blancs ont \
+        "Un programme a lu les fichiers sources et composé ce livre. Les mots sont ceux des sources\u{A0}: seuls les blancs ont \
          été réduits, les caractères ramenés à la forme normale NFC d’Unicode et les caractères de commande supprimés.",
         "Quand une date, un auteur ou une adresse n’est pas connu, le livre n’en a pas et le dit. Ce que le programme a \
          trouvé de lui-même est signalé comme tel, sauf la langue d’un texte.",
-        "Une mention comme « octets 14..5210 » dit où se trouve un article dans son fichier : de l’octet 14, compté à \
+        "Une mention comme «\u{A0}octets 14..5210\u{A0}» dit où se trouve un article dans son fichier\u{A0}: de l’octet 14, compté à \
          partir de zéro, à celui qui précède l’octet 5210.",
     ],
     bytes: "octets",
@@ -210,10 +210,10 @@ const FRENCH: Words = Words {
     changed: "Dernier changement du texte",
     rights: "Droits",
     accessibility: "Ce livre est fait de texte seul, sans image, son ni film. Chaque article est un document avec ses \
-        propres intertitres ; sommaire, repères et ordre de lecture sont donnés, et la langue de chaque texte est \
+        propres intertitres\u{A0}; sommaire, repères et ordre de lecture sont donnés, et la langue de chaque texte est \
         indiquée pour autant qu’elle est connue. Caractères, couleurs et mise en page peuvent être réglés par le \
-        lecteur. Un programme a fait le livre ; personne ne l’a certifié.",
-    furniture: "Texte du site : menus, partage, formulaires de commentaires",
+        lecteur. Un programme a fait le livre\u{A0}; personne ne l’a certifié.",
+    furniture: "Texte du site\u{A0}: menus, partage, formulaires de commentaires",
     refrain: "Répétitions de titres et de passages",
     image: "Noms de fichiers et textes de remplacement d’images",
     listing: "Cadres de pages qui énumèrent des articles",
@@ -365,6 +365,14 @@ mod tests {
             "2 October 2021, 08:30 UTC+02"
         );
         assert_eq!(FRENCH.moment("2021-08-01".parse().unwrap()), "1 août 2021");
+    }
+
+    #[test]
+    fn french_punctuation_never_begins_a_line() {
+        let all = format!("{FRENCH:?}");
+        for breakable in [" :", " ;", " ?", " !", "« ", " »"] {
+            assert!(!all.contains(breakable), "{breakable}");
+        }
     }
 
     #[test]

@@ -168,6 +168,15 @@ impl<'p, 'a> Draft<'p, 'a> {
             .map(|label| label.role)
     }
 
+    /// The rule that decided a line, if one has already.
+    pub(super) fn rule(&self, at: usize) -> Option<&'static str> {
+        self.labels
+            .get(at)
+            .copied()
+            .flatten()
+            .map(|label| label.rule)
+    }
+
     /// The lines from `from` on that have no role yet.
     pub(super) fn unlabelled(&self, from: usize) -> impl Iterator<Item = usize> {
         (from..self.lines.len()).filter(|at| self.role(*at).is_none())

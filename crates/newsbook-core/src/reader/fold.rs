@@ -14,7 +14,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn fold(text: &str) -> String {
     // Most text is plain, and normalizing it would take most of the reader's time.
     if text.chars().all(is_plain) {
-        fold_chars(text.chars().map(|c| c.to_ascii_lowercase()), text.len())
+        fold_chars(text.chars().flat_map(char::to_lowercase), text.len())
     } else {
         fold_chars(text.nfkc().flat_map(char::to_lowercase), text.len())
     }
@@ -22,7 +22,8 @@ pub fn fold(text: &str) -> String {
 
 /// Whether compatibility normalization leaves a character alone, or makes it what folding makes it anyway.
 const fn is_plain(c: char) -> bool {
-    c.is_ascii() || matches!(c, '\u{A0}' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201F}')
+    c.is_ascii()
+        || matches!(c, '\u{A0}' | '«' | '»' | 'À'..='ÿ' | 'Ѐ'..='џ' | '\u{2010}'..='\u{2015}' | '\u{2018}'..='\u{201F}')
 }
 
 fn fold_chars(chars: impl Iterator<Item = char>, length: usize) -> String {

@@ -23,6 +23,7 @@ mod shape;
 mod sniff;
 mod split;
 mod words;
+mod wrap;
 
 pub use codes::CODES;
 pub use fold::fold;
@@ -116,7 +117,7 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
     let decoded = decode::decode(input.bytes);
     sniff::text(&decoded.text)?;
 
-    let lines = lines::lines(&decoded.text);
+    let lines = wrap::unwrap(&decoded.text, lines::lines(&decoded.text));
     let page = split::split(&lines);
     let mut account = Account::new(&decoded, input.path);
     account.frame(part(&lines, &page.head), options);

@@ -10,6 +10,24 @@ use crate::reader::words::CROSSHEAD;
 
 pub(super) static RULES: &[Rule] = &[
     Rule {
+        code: "listed-headline",
+        role: Role::Related,
+        confidence: 0.8,
+        reason: "headlines below a heading such as Related or Most read",
+        fires: "Rain in the whole town\n\nIt rained.\n\nRelated\n\n▸Sun in the whole country",
+        spares: "Rain in the whole town\n\nIt rained.\n\nRelated\n\n▸The sun came out in the country.",
+        applies: |draft, at| is_listed(draft, at) && draft.lines[at].shape.words >= 4,
+    },
+    Rule {
+        code: "listed-label",
+        role: Role::Furniture,
+        confidence: 0.75,
+        reason: "names of sections and tags among such headlines",
+        fires: "Rain in the whole town\n\nIt rained.\n\nTags\n\n▸Weather",
+        spares: "Rain in the whole town\n\nIt rained.\n\n▸Weather",
+        applies: is_listed,
+    },
+    Rule {
         code: "list-item",
         role: Role::List,
         confidence: 0.95,
@@ -86,6 +104,17 @@ pub(super) static RULES: &[Rule] = &[
         applies: |_, _| true,
     },
 ];
+
+/// Whether a line that is no sentence follows the heading of a list of other articles, or such a line.
+fn is_listed(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let shape = &draft.lines[at].shape;
+    let before = at.checked_sub(1).and_then(|before| draft.rule(before));
+    matches!(
+        before,
+        Some("list-heading" | "listed-headline" | "listed-label")
+    ) && shape.ending == Ending::Open
+        && shape.chars <= 160
+}
 
 fn is_list_item(draft: &Draft<'_, '_>, at: usize) -> bool {
     let mark = |at: usize| {

@@ -119,7 +119,7 @@ fn assert_sound(source: &str, reading: &Reading) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn pages_are_accounted_for_and_published_as_they_are(source in page()) {

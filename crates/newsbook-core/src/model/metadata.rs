@@ -32,7 +32,7 @@ impl Basis {
 /// A piece of text with its place and basis.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Text {
-    /// The words, white space folded.
+    /// The words, white space folded; a single no-break space stays one.
     pub text: String,
     /// Where they stand; `None` when the user supplied them.
     pub span: Option<Span>,

@@ -114,6 +114,20 @@ pub(super) fn frame(lines: &[Line<'_>], options: &ReaderOptions) -> Vec<Labelled
         .collect()
 }
 
+/// Labels the only line of a listing's item: it announces an article that is not there.
+pub(super) fn teaser(lines: &[Line<'_>]) -> Vec<Labelled> {
+    const TEASER: Label = Label {
+        role: Role::Related,
+        rule: "listing-teaser",
+        confidence: 0.85,
+    };
+    let teaser = Labelled {
+        label: TEASER,
+        tail: None,
+    };
+    vec![teaser; lines.len()]
+}
+
 impl<'p, 'a> Draft<'p, 'a> {
     fn new(lines: &'p [Line<'a>], item: bool, options: &ReaderOptions) -> Self {
         const USER: Label = Label {
@@ -292,7 +306,7 @@ impl<'p, 'a> Draft<'p, 'a> {
         for at in self.unlabelled(0).filter(unlisted) {
             let shape = &self.lines[at].shape;
             figures.first = figures.first.min(at);
-            figures.long += usize::from(shape.chars >= 60);
+            figures.long += usize::from(shape.is_long());
             figures.prose += usize::from(shape.is_prose());
             if shape.words == 1 && shape.letters > 0 && lone != Some(shape.key) {
                 lone = Some(shape.key);

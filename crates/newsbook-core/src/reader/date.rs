@@ -4,7 +4,7 @@
 //! a place before it makes it a dateline, which says where and when an event was reported and no more.
 
 use super::fold;
-use super::words::{DATE_FILLER, MODIFIED, MONTHS, PUBLISHED};
+use super::words::{DATE_FILLER, DATED, MODIFIED, MONTHS, PUBLISHED};
 use crate::Moment;
 use jiff::civil::Date;
 use std::ops::Range;
@@ -26,7 +26,7 @@ pub(super) struct Dated {
 /// What introduces a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DateLabel {
-    /// Nothing.
+    /// Nothing, or a word that does not say of what it is the date.
     None,
     /// "Published: ".
     Published,
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str) -> Option<Dated> {
             range: start..text.len(),
         });
     }
-    if label != DateLabel::None {
+    if start > 0 {
         return None;
     }
     // A place of up to three capitalized words, a comma, a date.
@@ -82,6 +82,8 @@ fn label(text: &str) -> (DateLabel, usize) {
             DateLabel::Published
         } else if MODIFIED.has(&start) {
             DateLabel::Modified
+        } else if DATED.has(&start) {
+            DateLabel::None
         } else {
             continue;
         };
@@ -276,6 +278,10 @@ mod tests {
         assert_eq!(
             day("Mis à jour le 2 octobre 2021 à 10:30"),
             Some((DateLabel::Modified, Some("2021-10-02".to_owned())))
+        );
+        assert_eq!(
+            day("Date: 2 October 2021"),
+            Some((DateLabel::None, Some("2021-10-02".to_owned())))
         );
         assert_eq!(
             day("Geneva, 31 August 2022"),

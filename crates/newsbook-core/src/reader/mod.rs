@@ -122,7 +122,10 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
     let mut account = Account::new(&decoded, input.path);
     account.frame(part(&lines, &page.head), options);
     for article in &page.articles {
-        account.article(part(&lines, article), page.makeup.is_some(), options);
+        match part(&lines, article) {
+            teaser @ [_] if page.makeup.is_some() => account.teaser(teaser),
+            lines => account.article(lines, page.makeup.is_some(), options),
+        }
     }
     account.frame(part(&lines, &page.foot), options);
 
@@ -197,6 +200,11 @@ impl<'d> Account<'d> {
                 &mut self.assembler.changes,
             ));
         }
+    }
+
+    /// Takes an item of a listing that has a headline and nothing more.
+    fn teaser(&mut self, lines: &[Line<'_>]) {
+        self.account(lines, &classify::teaser(lines), None);
     }
 
     /// Takes the lines of one article, and what stands above it on its page.

@@ -88,9 +88,14 @@ impl Shape {
         self.key = mix(self.key, c);
     }
 
+    /// Whether the line is longer than a label or a heading usually is.
+    pub(super) fn is_long(&self) -> bool {
+        self.chars >= 60 || self.words >= 15
+    }
+
     /// Whether the line could be a run of sentences: long, and closed like one.
     pub(super) fn is_prose(&self) -> bool {
-        self.chars >= 60 && self.ending == Ending::Sentence
+        self.is_long() && self.ending == Ending::Sentence
     }
 
     /// Whether there is anything to read in it.
@@ -168,8 +173,8 @@ fn ending(text: &str) -> Ending {
 
 /// Whether a sentence ends before a closing "(…)".
 fn closes_with_an_aside(text: &str) -> bool {
-    text.ends_with(')')
-        && text.rfind('(').is_some_and(|at| {
+    text.ends_with([')', '）'])
+        && text.rfind(['(', '（']).is_some_and(|at| {
             let before = text.get(..at).unwrap_or_default();
             before.trim_end_matches(is_closer).ends_with(ends_sentence)
         })
@@ -185,6 +190,7 @@ mod tests {
             "It rained.",
             "‘It rained.’\u{A0}",
             "It rained. (SNA)",
+            "下雨了。（新华社）",
             "雨が降った。」",
             "هل تمطر؟",
         ] {

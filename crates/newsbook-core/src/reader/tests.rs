@@ -168,6 +168,29 @@ fn equal_headlines_of_one_source_have_different_ids() {
 }
 
 #[test]
+fn item_without_text_is_a_teaser_and_no_article() {
+    let text = "It rained over the whole country, and the rivers are full.";
+    let item = |headline: &str| format!("• {headline}\n\n  {headline}\n\n  {text}\n\n");
+    let page = [
+        "Tag: Rain\n\n",
+        &item("Rain"),
+        "• Sun in the country\n\n",
+        &item("Storm"),
+    ]
+    .concat();
+    let reading = reading(page.as_bytes(), &ReaderOptions::default());
+    assert_eq!(reading.source.title.as_deref(), Some("Tag: Rain"));
+    assert_eq!(reading.articles.len(), 2);
+    let teaser = reading
+        .source
+        .regions
+        .iter()
+        .find(|region| region.rule == "listing-teaser")
+        .unwrap();
+    assert_eq!((teaser.role, teaser.article), (Role::Related, None));
+}
+
+#[test]
 fn codes_are_unique() {
     let mut ids: Vec<_> = CODES.iter().map(|code| code.id).collect();
     ids.sort_unstable();

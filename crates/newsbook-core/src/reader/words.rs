@@ -427,18 +427,34 @@ words! {
 words! {
     /// What introduces the date of publication.
     PUBLISHED:
-    "en" ["published", "published on", "published at", "publication date", "posted", "posted on", "date", "first published",
+    "en" ["published", "published on", "published at", "publication date", "posted", "posted on", "first published",
         "issued", "released"];
     "fr" ["publié le", "publié", "publiée le", "date de publication", "mis en ligne le", "paru le"];
-    "de" ["veröffentlicht", "veröffentlicht am", "erschienen am", "stand", "datum"];
-    "es" ["publicado", "publicado el", "fecha de publicación", "fecha"];
-    "pt" ["publicado", "publicado em", "data de publicação", "data"];
-    "ru" ["опубликовано", "дата публикации", "дата"];
+    "de" ["veröffentlicht", "veröffentlicht am", "erschienen am"];
+    "es" ["publicado", "publicado el", "fecha de publicación"];
+    "pt" ["publicado", "publicado em", "data de publicação"];
+    "ru" ["опубликовано", "дата публикации"];
     "ar" ["نشر في", "نشر", "نُشر في", "تاريخ النشر", "تم النشر في"];
-    "zh" ["发布时间", "發布時間", "发布日期", "发表于", "發表於", "发布于", "日期"];
+    "zh" ["发布时间", "發布時間", "发布日期", "发表于", "發表於", "发布于"];
     "ja" ["公開日", "公開", "掲載日", "配信日"];
-    "tr" ["yayınlanma", "yayın tarihi", "yayınlanma tarihi", "tarih"];
-    "ug" ["ئېلان قىلىنغان ۋاقتى", "ۋاقتى"];
+    "tr" ["yayınlanma", "yayın tarihi", "yayınlanma tarihi"];
+    "ug" ["ئېلان قىلىنغان ۋاقتى"];
+}
+
+words! {
+    /// What introduces a date without saying of what.
+    DATED:
+    "en" ["date"];
+    "fr" ["date"];
+    "de" ["datum"];
+    "es" ["fecha"];
+    "pt" ["data"];
+    "ru" ["дата"];
+    "ar" ["التاريخ"];
+    "zh" ["日期", "时间"];
+    "ja" ["日付", "日時"];
+    "tr" ["tarih"];
+    "ug" ["ۋاقتى"];
 }
 
 words! {
@@ -446,7 +462,7 @@ words! {
     MODIFIED:
     "en" ["updated", "last updated", "updated on", "last updated on", "updated at", "modified", "last modified"];
     "fr" ["mis à jour le", "mis à jour", "mise à jour", "modifié le"];
-    "de" ["aktualisiert", "aktualisiert am", "zuletzt aktualisiert", "letzte aktualisierung"];
+    "de" ["aktualisiert", "aktualisiert am", "zuletzt aktualisiert", "stand", "letzte aktualisierung"];
     "es" ["actualizado", "actualizado el", "última actualización"];
     "pt" ["atualizado", "atualizado em", "última atualização"];
     "ru" ["обновлено", "изменено", "последнее обновление"];
@@ -645,6 +661,7 @@ mod tests {
             &PUBLISHED,
             &MODIFIED,
             &DATE_FILLER,
+            &DATED,
         ] {
             for phrase in words.phrases() {
                 assert_eq!(fold(phrase), phrase);

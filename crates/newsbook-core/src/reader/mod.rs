@@ -18,6 +18,7 @@ mod publish;
 mod regions;
 mod related;
 mod repeat;
+mod report;
 mod rules;
 mod shape;
 mod sniff;
@@ -28,12 +29,11 @@ mod wrap;
 pub use codes::CODES;
 pub use fold::fold;
 
-use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind, Span};
+use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
 use assemble::Assembler;
 use classify::Labelled;
 use decode::Decoded;
 use lines::Line;
-use publish::Changes;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 
@@ -134,7 +134,14 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
         (_, Some(_)) => SourceKind::Listing,
         (_, None) => SourceKind::Article,
     };
-    let diagnostics = diagnose(input, &decoded, &account);
+    let changes = &account.assembler.changes;
+    let diagnostics = report::report(
+        input.path,
+        &decoded,
+        changes,
+        &account.regions,
+        &account.articles,
+    );
     let Account {
         regions,
         articles,
@@ -231,98 +238,6 @@ impl<'d> Account<'d> {
                 .extend(pieces.map(|piece| regions::region(&piece, article, self.decoded)));
         }
     }
-}
-
-/// Says what the user may want to know about a source.
-fn diagnose(input: Input<'_>, decoded: &Decoded<'_>, account: &Account<'_>) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
-    if account.regions.is_empty() {
-        said.push(Diagnostic::new(
-            &codes::EMPTY_SOURCE,
-            "the source holds no text",
-        ));
-    } else if account.articles.is_empty() {
-        said.push(Diagnostic::new(
-            &codes::NO_TEXT,
-            "nothing in the source is text to publish",
-        ));
-    }
-    if decoded.guessed {
-        let name = decoded.encoding.name();
-        said.push(Diagnostic::new(
-            &codes::GUESSED_ENCODING,
-            format!("read as {name}, the likeliest encoding"),
-        ));
-    }
-    if let Some(malformed) = decoded.malformed {
-        let message = format!(
-            "{} in {}, published as U+FFFD",
-            count(
-                malformed.count,
-                "sequence means nothing",
-                "sequences mean nothing"
-            ),
-            decoded.encoding.name()
-        );
-        said.push(Diagnostic::new(&codes::INVALID_BYTES, message).span(malformed.first));
-    }
-    said.extend(changed(&account.assembler.changes));
-    for article in &account.articles {
-        said.extend(missing(article));
-    }
-    said.into_iter()
-        .map(|diagnostic| diagnostic.at(input.path))
-        .collect()
-}
-
-fn changed(changes: &Changes) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
-    if let Some(first) = changes.controls.first {
-        let message = format!(
-            "{} left out",
-            count(
-                changes.controls.count,
-                "control character",
-                "control characters"
-            )
-        );
-        said.push(Diagnostic::new(&codes::CONTROL_CHARACTERS, message).span(first));
-    }
-    if let Some(first) = changes.normalized.first {
-        let message = format!(
-            "{} brought into Normalization Form C",
-            count(changes.normalized.count, "passage", "passages")
-        );
-        said.push(Diagnostic::new(&codes::NORMALIZED, message).span(first));
-    }
-    said
-}
-
-fn missing(article: &Article) -> Vec<Diagnostic> {
-    let mut said = Vec::new();
-    let start = Span::new(article.span.start, article.span.start);
-    if article.headline.is_none() {
-        said.push(
-            Diagnostic::new(
-                &codes::NO_HEADLINE,
-                "no line could be the headline of this article",
-            )
-            .span(start),
-        );
-    }
-    if article.body.is_empty() {
-        let place = article
-            .headline
-            .as_ref()
-            .and_then(|headline| headline.span)
-            .unwrap_or(start);
-        said.push(Diagnostic::new(&codes::NO_TEXT, "this article has no text").span(place));
-    }
-    said
-}
-
-fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 fn sha256(bytes: &[u8]) -> String {

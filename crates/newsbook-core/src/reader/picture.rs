@@ -48,7 +48,6 @@ fn is_camera_name(lower: &str) -> bool {
         "dsc",
         "dscn",
         "dscf",
-        "dscn",
         "pxl",
         "p10",
         "mvi",

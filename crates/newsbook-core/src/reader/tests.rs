@@ -1,5 +1,5 @@
 use super::*;
-use crate::{Basis, BlockKind, Severity};
+use crate::{Basis, BlockKind, Severity, Span};
 
 fn reading(page: &[u8], options: &ReaderOptions) -> Reading {
     let input = Input {

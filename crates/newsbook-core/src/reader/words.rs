@@ -1,6 +1,6 @@
 //! Words that sites of many languages use around their articles.
 //!
-//! Entries are written folded, as [`super::fold`] leaves a line. Shape decides more than words do: a table only names
+//! Entries are written folded, as [`fold()`](super::fold()) leaves a line. Shape decides more than words do: a table only names
 //! what a line of a certain shape may be.
 
 use std::collections::HashSet;

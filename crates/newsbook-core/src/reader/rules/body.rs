@@ -1,7 +1,6 @@
 //! What the text consists of: lists, quotes, captions, crossheads, paragraphs.
 
 use super::Rule;
-use super::certain::introduces;
 use crate::Role;
 use crate::reader::classify::Draft;
 use crate::reader::lines::Mark;
@@ -150,7 +149,8 @@ fn is_introduced_quote(draft: &Draft<'_, '_>, at: usize) -> bool {
     let closes = text.chars().next_back().is_some_and(is_quotation_mark);
     closes
         && at.checked_sub(1).is_some_and(|before| {
-            introduces(draft, before) && draft.role(before) == Some(Role::Paragraph)
+            draft.lines[before].shape.ending == Ending::Colon
+                && draft.role(before) == Some(Role::Paragraph)
         })
 }
 
@@ -189,7 +189,7 @@ fn is_beside_sentences(draft: &Draft<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether a line is one word between paragraphs.
-pub(super) fn is_lone_word(draft: &Draft<'_, '_>, at: usize) -> bool {
+fn is_lone_word(draft: &Draft<'_, '_>, at: usize) -> bool {
     let shape = &draft.lines[at].shape;
     shape.words == 1
         && shape.chars <= 24

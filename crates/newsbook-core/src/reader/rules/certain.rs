@@ -2,9 +2,7 @@
 
 use super::Rule;
 use crate::Role;
-use crate::reader::classify::Draft;
 use crate::reader::lines::Line;
-use crate::reader::shape::Ending;
 use crate::reader::words::{
     ACTION, ADVERT, ADVERTISE, BUTTON, COUNTED, FORM, LEADING_ON, LIST_HEADING, MENU, NOTICE,
     SOURCE, TRACKER,
@@ -229,9 +227,4 @@ fn only_leads_on(text: &str) -> bool {
     fold(text)
         .split_whitespace()
         .all(|word| LEADING_ON.has(word))
-}
-
-/// Whether a line introduces what stands below it.
-pub(super) fn introduces(draft: &Draft<'_, '_>, at: usize) -> bool {
-    draft.lines[at].shape.ending == Ending::Colon
 }

@@ -26,7 +26,7 @@ pub(super) struct Rule {
         expect(dead_code, reason = "evidence for whoever reads the table")
     )]
     pub(super) reason: &'static str,
-    /// A page on which it decides the line marked by [`MARK`].
+    /// A page on which it decides the line marked by `▸`.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests run it"))]
     pub(super) fires: &'static str,
     /// A page on which it must not decide the marked line.

@@ -107,6 +107,15 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
         even += usize::from(pair.first() == Some(&0));
         odd += usize::from(pair.last() == Some(&0));
     }
+    // Valid UTF-8 with some stray zero bytes is what it seems; in UTF-16 every other byte looks like a control character,
+    // but for ideographs, and those are no valid UTF-8.
+    let controls = sample
+        .iter()
+        .filter(|byte| matches!(byte, 0..=8 | 14..=31))
+        .count();
+    if 5 * controls < sample.len() && nearly_utf8(sample) {
+        return None;
+    }
     // Text without Latin letters still has spaces and line feeds.
     let enough = (sample.len() / 64).max(2);
     let encoding = match (even, odd) {
@@ -279,6 +288,13 @@ mod tests {
     #[test]
     fn utf16_without_latin_letters_is_recognized_by_its_spaces() {
         let text = "Дождь идёт по всей стране.\n".repeat(10);
+        assert_exact(&utf16(&text, u16::to_le_bytes), UTF_16LE, &text);
+    }
+
+    #[test]
+    fn stray_zero_bytes_do_not_make_utf16() {
+        assert_eq!(decode(b"It rained\0 in town\0.").encoding, UTF_8);
+        let text = "今天全国大部分地区有雨。\n".repeat(40);
         assert_exact(&utf16(&text, u16::to_le_bytes), UTF_16LE, &text);
     }
 

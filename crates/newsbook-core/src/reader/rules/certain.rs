@@ -219,8 +219,13 @@ fn is_tracker(line: &Line<'_>) -> bool {
 
 /// What follows "Source:".
 fn after_source<'a>(line: &Line<'a>) -> Option<&'a str> {
-    let (label, rest) = line.content().split_once([':', '：'])?;
-    (label.len() <= 40 && !rest.trim().is_empty() && SOURCE.has(&fold(label))).then(|| rest.trim())
+    let start = line
+        .content()
+        .get(..line.content().floor_char_boundary(48))?;
+    let at = start.find([':', '：'])?;
+    let (label, rest) = line.content().split_at_checked(at)?;
+    let rest = rest.trim_start_matches([':', '：']);
+    (!rest.trim().is_empty() && SOURCE.has(&fold(label))).then(|| rest.trim())
 }
 
 fn only_leads_on(text: &str) -> bool {

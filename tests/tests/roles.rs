@@ -3,6 +3,8 @@
 //! The tables in `tests/roles` were made by reading. `pages.tsv` judges real pages that are not part of the project; its
 //! test says so and passes where they are absent.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use newsbook_core::reader::{Input, ReaderOptions, read};
 use newsbook_core::{Reading, Role, Span};
 use std::collections::BTreeMap;
@@ -121,7 +123,7 @@ fn disagree(reading: &Reading, bytes: &[u8], name: &str, line: Span, row: &Row) 
     // Which article furniture around it belongs to is a matter of taste; text must be in the right one.
     let outside = regions().all(|region| matches!(region.role, Role::Furniture | Role::Listing));
     let right = roles.join("+") == row.roles && (outside || article == row.article);
-    let rules: Vec<&str> = regions().map(|region| region.rule.as_ref()).collect();
+    let names: Vec<&str> = regions().map(|region| region.rule.as_ref()).collect();
     let text: String = String::from_utf8_lossy(&bytes[line.range()])
         .trim()
         .chars()
@@ -132,7 +134,7 @@ fn disagree(reading: &Reading, bytes: &[u8], name: &str, line: Span, row: &Row) 
             "{name}:{} is {} of article {article} by {}, not {} of {}: {text}",
             row.line,
             roles.join("+"),
-            rules.join("+"),
+            names.join("+"),
             row.roles,
             row.article
         )

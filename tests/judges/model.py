@@ -1,5 +1,6 @@
 """The model as `newsbook parse` prints it: what every other output is held against."""
 import json
+import re
 
 
 class Model:
@@ -25,9 +26,13 @@ class Model:
                 yield block["text"]
 
 
+# What XML 1.0 has no place for (production 2), and C1 controls and noncharacters, which its authors discourage.
+UNSPEAKABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+
+
 def squeeze(text):
-    """White space folded: what two renderings of one text must agree on."""
-    return " ".join(text.split())
+    """White space folded and what no format can hold removed: what two renderings of one text must agree on."""
+    return " ".join(UNSPEAKABLE.sub("", text).split())
 
 
 class Judge:

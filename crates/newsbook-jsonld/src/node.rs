@@ -73,7 +73,11 @@ pub(crate) fn text(text: &str) -> Value {
 /// Text in a language.
 pub(crate) fn words(words: &str, language: Option<&str>, style: Style) -> Value {
     match (style, language) {
-        (Style::Graph, Some(language)) => json!({"@value": text(words), "@language": language}),
+        (Style::Graph, Some(language)) => {
+            // Language tags are in lower case in the value space of RDF 1.1 (section 3.3). Some processors convert
+            // them and some do not; written so, all read the same graph.
+            json!({"@value": text(words), "@language": language.to_ascii_lowercase()})
+        }
         _ => text(words),
     }
 }

@@ -94,9 +94,7 @@ fn spelling() -> Result<()> {
 /// against the judges.
 fn judge_corpora() -> Result<()> {
     let target = judges::target()?;
-    run(&mut command(
-        "cargo build --release --locked --package newsbook-cli",
-    ))?;
+    run(&mut command("cargo build --locked --package newsbook-cli"))?;
     let mut corpora = vec![PathBuf::from("seeds"), PathBuf::from("tests/torture")];
     let real = shared().join("seeds");
     if real.is_dir() {
@@ -109,7 +107,7 @@ fn judge_corpora() -> Result<()> {
     }
     for (number, corpus) in corpora.iter().enumerate() {
         let out = target.join(format!("judged/{number}"));
-        run(Command::new(target.join("release/newsbook"))
+        run(Command::new(target.join("debug/newsbook"))
             .arg("build")
             .arg(corpus)
             .arg("--out")

@@ -14,6 +14,7 @@ mod run;
 use anyhow::{Result, bail};
 use std::env;
 use std::path::Path;
+use std::process::ExitCode;
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -24,7 +25,17 @@ usage: cargo xtask COMMAND
   bench-extraction   scores the reader on the extraction benchmark (needs Python 3)
 ";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match dispatch() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
         .ancestors()
         .nth(2)

@@ -7,38 +7,46 @@ use unicode_normalization::UnicodeNormalization;
 /// No slug is longer, so that a path with it stays within every file system's limits.
 const LONGEST: usize = 80;
 
-/// Makes a slug of lower-case ASCII letters, digits and single hyphens from a headline.
+/// Makes a slug of lower-case ASCII letters, digits and single hyphens from a headline, of whole words where it can.
 ///
 /// Letters with marks lose their marks. A headline that leaves fewer than three characters (one in Arabic script, say)
 /// gives `article-` and the first eight digits of the identifier instead: nothing is transliterated by guess.
 pub(super) fn slug(headline: &str, id: ArticleId) -> String {
+    let folded = ascii(headline);
     let mut slug = String::with_capacity(LONGEST);
-    let mut gap = false;
-    for c in headline
-        .nfkd()
-        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
-    {
-        if matches!(c, '\'' | '\u{2018}' | '\u{2019}') {
-            continue; // an apostrophe joins what it stands between
-        }
-        if !c.is_ascii_alphanumeric() {
-            gap = !slug.is_empty();
-            continue;
-        }
-        if slug.len() + usize::from(gap) >= LONGEST {
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        if slug.is_empty() {
+            slug.extend(word.chars().take(LONGEST));
+        } else if slug.len() + 1 + word.len() <= LONGEST {
+            slug.push('-');
+            slug.push_str(word);
+        } else {
             break;
         }
-        if gap {
-            slug.push('-');
-        }
-        gap = false;
-        slug.push(c.to_ascii_lowercase());
     }
     if slug.len() < 3 {
         format!("article-{}", digits(id, 8))
     } else {
         slug
     }
+}
+
+/// The words of a headline in lower-case ASCII, apart by spaces; no more of them than a slug can use.
+fn ascii(headline: &str) -> String {
+    headline
+        .nfkd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        // An apostrophe joins what it stands between.
+        .filter(|c| !matches!(c, '\'' | '\u{2018}' | '\u{2019}'))
+        .map(|c| {
+            if c.is_ascii_alphanumeric() {
+                c.to_ascii_lowercase()
+            } else {
+                ' '
+            }
+        })
+        .take(4 * LONGEST)
+        .collect()
 }
 
 /// Makes `wanted` unlike every slug in `taken` by adding digits of the identifier, and takes the result.
@@ -84,8 +92,14 @@ mod tests {
     }
 
     #[test]
-    fn long_headline_is_cut() {
-        assert!(slug(&"word ".repeat(2000), id("w")).len() <= LONGEST);
+    fn long_headline_is_cut_between_words() {
+        let slug = slug(&"seven ".repeat(2000), id("w"));
+        assert!(slug.len() <= LONGEST && slug.ends_with("-seven"), "{slug}");
+    }
+
+    #[test]
+    fn endless_word_is_cut_all_the_same() {
+        assert_eq!(slug(&"w".repeat(2000), id("w")).len(), LONGEST);
     }
 
     #[test]

@@ -7,9 +7,10 @@
 
 use newsbook_core::reader::{Input, ReaderOptions, read};
 use newsbook_core::{Reading, Role, Span};
+use newsbook_testkit::{repository, shared};
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// One row of a table.
 struct Row {
@@ -20,7 +21,7 @@ struct Row {
 
 #[test]
 fn every_line_of_the_sample_corpus_has_its_role() {
-    let (wrong, rows) = judge("seeds.tsv", &root().join("seeds"));
+    let (wrong, rows) = judge("seeds.tsv", &repository().join("seeds"));
     assert_eq!(rows, 185);
     assert!(
         wrong.is_empty(),
@@ -32,11 +33,11 @@ fn every_line_of_the_sample_corpus_has_its_role() {
 
 #[test]
 fn every_line_of_the_real_pages_has_its_role() {
-    let pages = shared().join("seeds");
-    if !pages.is_dir() {
-        println!("SKIPPED: the real pages are not in {}", pages.display());
+    let Some(shared) = shared() else {
+        println!("SKIPPED: the real pages are not here; NEWSBOOK_SHARED can name their folder");
         return;
-    }
+    };
+    let pages = shared.join("seeds");
     let (wrong, rows) = judge("pages.tsv", &pages);
     assert_eq!(rows, 263);
     assert!(
@@ -49,7 +50,7 @@ fn every_line_of_the_real_pages_has_its_role() {
 
 /// Reads all files that a table names; gives the rows that disagree, and how many rows there are.
 fn judge(table: &str, folder: &Path) -> (Vec<String>, usize) {
-    let table = fs::read_to_string(root().join("tests/roles").join(table)).unwrap();
+    let table = fs::read_to_string(repository().join("tests/roles").join(table)).unwrap();
     let mut files: BTreeMap<&str, Vec<Row>> = BTreeMap::new();
     for row in table.lines() {
         let [file, line, roles, article] = row.split('\t').collect::<Vec<_>>()[..] else {
@@ -152,19 +153,4 @@ fn lines(bytes: &[u8]) -> Vec<Span> {
             span
         })
         .collect()
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .unwrap()
-        .to_owned()
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "a test may ask where the real pages lie"
-)]
-fn shared() -> PathBuf {
-    std::env::var_os("NEWSBOOK_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
 }

@@ -106,7 +106,8 @@ impl Desk<'_> {
             language: entry.language.clone(),
             published: published(entry),
             dated: entry.dated(),
-            updated: entry.changed,
+            // Nothing is updated before it was published; the ledger may have met a text on an earlier instant of that day.
+            updated: entry.changed.max(entry.dated()),
             original: article
                 .url
                 .as_ref()

@@ -2,8 +2,10 @@
 
 mod fixture;
 mod project;
+mod repository;
 mod sink;
 
 pub use fixture::{article, block, corpus, torture};
 pub use project::{Project, Run};
+pub use repository::{blessing, repository, shared};
 pub use sink::{Exported, MemorySink, export};

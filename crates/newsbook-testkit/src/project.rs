@@ -75,23 +75,32 @@ impl Project {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Every file below a folder with its bytes.
+    /// Every file below a folder of the project with its bytes.
     ///
     /// # Panics
     ///
     /// If it cannot be read.
     pub fn tree(&self, path: &str) -> BTreeMap<String, Vec<u8>> {
-        let root = self.path(path);
+        Self::tree_at(&self.path(path))
+    }
+
+    /// Every file below any folder with its bytes.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be read.
+    pub fn tree_at(root: &Path) -> BTreeMap<String, Vec<u8>> {
         let mut tree = BTreeMap::new();
-        let mut folders = vec![root.clone()];
+        let mut folders = vec![root.to_owned()];
         while let Some(folder) = folders.pop() {
-            let entries = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{path}: {error}"));
+            let entries =
+                fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", root.display()));
             for entry in entries {
                 let path = entry.expect("an entry").path();
                 if path.is_dir() {
                     folders.push(path);
                 } else {
-                    let name = path.strip_prefix(&root).expect("a path below the folder");
+                    let name = path.strip_prefix(root).expect("a path below the folder");
                     let bytes = fs::read(&path).expect("a file that can be read");
                     tree.insert(name.to_string_lossy().into_owned(), bytes);
                 }

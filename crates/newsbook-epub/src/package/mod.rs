@@ -63,7 +63,7 @@ pub(crate) struct Set<'a> {
 /// One content document.
 #[derive(Clone, Debug)]
 pub(crate) struct Item<'a> {
-    /// Its path beside the package document: ASCII, and unique even if `/` were `_`.
+    /// Its path beside the package document: ASCII, and unique.
     pub(crate) href: String,
     /// What the contents call it; not empty.
     pub(crate) label: String,

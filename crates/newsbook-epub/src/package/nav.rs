@@ -11,6 +11,7 @@ pub(crate) const HREF: &str = "nav.xhtml";
 /// Makes all amendments.
 pub(super) fn amend(publication: &Publication<'_>, html: &mut Element) {
     name_language(publication, html);
+    lift_entries(html);
     name_languages_of_entries(publication, html);
     give_roles(html);
     fill_landmarks(publication, html);
@@ -20,6 +21,17 @@ pub(super) fn amend(publication: &Publication<'_>, html: &mut Element) {
 /// (WCAG 2.2, criterion 3.1.1).
 fn name_language(publication: &Publication<'_>, html: &mut Element) {
     mark(html, publication.words, Direction::Ltr);
+}
+
+/// The library was given all entries below a first one, which stands for the contents themselves.
+fn lift_entries(html: &mut Element) {
+    html.each("nav", &mut |nav| {
+        let list = nav.child("ol");
+        let entries = list.and_then(|list| list.child("li")?.child("ol").map(std::mem::take));
+        if let (Some(entries), Some(list)) = (entries, nav.child("ol")) {
+            *list = entries;
+        }
+    });
 }
 
 /// The library has no call for the language of an entry (WCAG 2.2, criterion 3.1.2).
@@ -134,12 +146,13 @@ mod tests {
 
     #[test]
     fn chapters_stand_below_their_part() {
-        let (_, after) = before_and_after();
+        let (before, after) = before_and_after();
         let place = |text: &str| after.find(text).expect(text);
         let part = place("part-1.xhtml");
         let chapter = place("articles/a.xhtml");
         let inner = part + after.get(part..).unwrap().find("<ol>").unwrap();
         assert!(part < inner && inner < chapter);
+        assert!(before.contains("<a href=\"title.xhtml\">Contents</a>\n<ol>"));
         assert!(
             !after.contains("<a href=\"title.xhtml\">"),
             "the title page is no entry"

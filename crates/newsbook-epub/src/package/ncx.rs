@@ -1,6 +1,6 @@
 //! Amendments to the NCX (OPF 2.0.1, section 2.4.1), which readers older than EPUB 3 navigate by.
 
-use super::tree::Element;
+use super::tree::{Element, Node};
 use super::{Place, Publication};
 
 /// Makes all amendments.
@@ -11,6 +11,7 @@ pub(super) fn amend(publication: &Publication<'_>, ncx: &mut Element) {
         count_levels(publication, head);
     }
     title_book(publication, ncx);
+    lift_entries(ncx);
 }
 
 /// The library says nothing of the language.
@@ -44,6 +45,23 @@ fn title_book(publication: &Publication<'_>, ncx: &mut Element) {
     }
 }
 
+/// The library was given all entries below a first one, which stands for the contents themselves and has the first number.
+fn lift_entries(ncx: &mut Element) {
+    if let Some(map) = ncx.child("navMap") {
+        let contents = map.child("navPoint").map(std::mem::take);
+        let entries = contents.into_iter().flat_map(|point| point.children);
+        map.children = entries
+            .filter(|node| matches!(node, Node::Element(point) if point.name == "navPoint"))
+            .collect();
+    }
+    let mut number = 0;
+    ncx.each("navPoint", &mut |point| {
+        number += 1;
+        point.set("id", &format!("entry-{number}"));
+        point.set("playOrder", &number.to_string());
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{draft, sample};
@@ -69,5 +87,18 @@ mod tests {
         assert!(after.contains(&uid));
         assert!(after.contains("<meta name=\"dtb:depth\" content=\"2\"/>"));
         assert!(after.contains("<docTitle>\n<text>Rain &amp; &lt;more&gt;</text>"));
+    }
+
+    #[test]
+    fn entries_are_numbered_from_one_below_no_stand_in() {
+        let publication = sample();
+        let mut ncx = Element::parse(&draft::draw_up(&publication).unwrap().ncx).unwrap();
+        let before = ncx.to_document("");
+        assert!(before.contains("<content src=\"title.xhtml\"/>\n<navPoint playOrder=\"2\""));
+        amend(&publication, &mut ncx);
+        let after = ncx.to_document("");
+        assert!(after.contains("<navMap>\n<navPoint playOrder=\"1\" id=\"entry-1\">"));
+        assert!(after.contains("part-1.xhtml\"/>\n<navPoint playOrder=\"2\" id=\"entry-2\">"));
+        assert!(!after.contains("title.xhtml"));
     }
 }

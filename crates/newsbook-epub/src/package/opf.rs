@@ -1,6 +1,6 @@
 //! Amendments to the package document (EPUB 3.3, section 5).
 
-use super::tree::Element;
+use super::tree::{Element, Node};
 use super::{Place, Publication};
 
 /// Makes all amendments.
@@ -13,6 +13,7 @@ pub(super) fn amend(publication: &Publication<'_>, opf: &mut Element) {
         add_dublin_core(publication, metadata);
         add_set(publication, metadata);
     }
+    list_documents(publication, opf);
     if let Some(spine) = opf.child("spine") {
         put_contents_into_spine(publication, spine);
     }
@@ -94,6 +95,24 @@ fn add_set(publication: &Publication<'_>, metadata: &mut Element) {
     }
 }
 
+/// The library lists what it packs, and that is the first document alone; and it would give one id to `a/b` and `a_b`.
+fn list_documents(publication: &Publication<'_>, opf: &mut Element) {
+    for (item, number) in publication.items.iter().zip(1..).skip(1) {
+        let id = format!("document-{number}");
+        let attributes = [
+            ("media-type", "application/xhtml+xml"),
+            ("id", &id),
+            ("href", &item.href),
+        ];
+        if let Some(manifest) = opf.child("manifest") {
+            manifest.push(Element::new("item", &attributes, ""));
+        }
+        if let Some(spine) = opf.child("spine") {
+            spine.push(Element::new("itemref", &[("idref", &id)], ""));
+        }
+    }
+}
+
 /// The library keeps the navigation document out of the reading order; ours is the page of contents too, after the
 /// documents that come before the contents.
 fn put_contents_into_spine(publication: &Publication<'_>, spine: &mut Element) {
@@ -101,15 +120,14 @@ fn put_contents_into_spine(publication: &Publication<'_>, spine: &mut Element) {
     let before = before.take_while(|item| item.place == Place::Before);
     let at = before.count().min(spine.children.len());
     let contents = Element::new("itemref", &[("idref", "nav")], "");
-    spine
-        .children
-        .insert(at, super::tree::Node::Element(contents));
+    spine.children.insert(at, Node::Element(contents));
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{draft, sample};
     use super::*;
+    use epub_builder::{EpubBuilder, EpubContent, MetadataOpfV3, ZipLibrary};
 
     /// The package document as the library has it, and as it is mended.
     fn before_and_after() -> (Element, Element) {
@@ -195,7 +213,7 @@ mod tests {
 
     #[test]
     fn volume_names_its_set_which_the_library_cannot() {
-        let mut meta = epub_builder::MetadataOpfV3::new("group-position".into(), "3".into());
+        let mut meta = MetadataOpfV3::new("group-position".into(), "3".into());
         meta.add_refines("#set".to_owned());
         assert_eq!(meta.id.as_deref(), Some("#set"));
         assert_eq!(meta.refines, None);
@@ -206,17 +224,38 @@ mod tests {
     }
 
     #[test]
+    fn documents_are_listed_that_the_library_does_not_pack() {
+        let (before, after) = before_and_after();
+        assert_eq!(values(&before, "itemref", "idref"), ["id_title.xhtml"]);
+        let hrefs = values(&after, "item", "href");
+        for item in sample().items {
+            assert_eq!(hrefs.iter().filter(|href| **href == item.href).count(), 1);
+        }
+    }
+
+    #[test]
+    fn library_still_gives_one_id_to_two_documents() {
+        let mut builder = EpubBuilder::new(ZipLibrary::new().unwrap()).unwrap();
+        for href in ["a/b.xhtml", "a_b.xhtml"] {
+            let content = EpubContent::new(href, std::io::empty());
+            builder.add_content(content).unwrap();
+        }
+        let mut book = Vec::new();
+        builder.generate(&mut book).unwrap();
+        let mut archive = zip::ZipArchive::new(std::io::Cursor::new(book)).unwrap();
+        let mut file = archive.by_name("OEBPS/content.opf").unwrap();
+        let mut opf = String::new();
+        std::io::Read::read_to_string(&mut file, &mut opf).unwrap();
+        assert_eq!(opf.matches("id=\"id_a_b.xhtml\"").count(), 2);
+    }
+
+    #[test]
     fn contents_are_read_after_the_title_page() {
         let (before, after) = before_and_after();
         assert!(!values(&before, "itemref", "idref").contains(&"nav".to_owned()));
         assert_eq!(
             values(&after, "itemref", "idref"),
-            [
-                "id_title.xhtml",
-                "nav",
-                "id_part-1.xhtml",
-                "id_articles_a.xhtml"
-            ]
+            ["id_title.xhtml", "nav", "document-2", "document-3"]
         );
     }
 }

@@ -51,7 +51,7 @@ pub(crate) struct Common {
     /// Work on so many articles at once; the output does not depend on it [default: one for each processor]
     #[arg(long, global = true, value_name = "NUMBER")]
     pub(crate) threads: Option<usize>,
-    /// Keep articles in memory while the sources have no more than SIZE, such as 512M [default: 256M]
+    /// Keep articles in memory while they take no more than SIZE, such as 512M, and read them again else [default: 256M]
     #[arg(long, global = true, value_name = "SIZE", hide_short_help = true)]
     pub(crate) memory: Option<String>,
     /// Show notes too

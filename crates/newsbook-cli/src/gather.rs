@@ -11,12 +11,16 @@ use crate::progress::Progress;
 use crate::walk::Found;
 use newsbook_core::corpus::Draft;
 use newsbook_core::reader::read;
-use newsbook_core::{Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
+use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
 use rayon::prelude::*;
 use std::io;
 
-/// So many bytes of sources are read before their readings are indexed and, above the budget, let go of.
-const BATCH: u64 = 32 << 20;
+/// So many sources are read before their readings are indexed and, above the budget, let go of: enough to keep every
+/// core busy, few enough that memory is bounded by what is in flight.
+const BATCH: usize = 512;
+
+/// Nor more bytes of sources than this, unless one alone has more.
+const BATCH_BYTES: u64 = 16 << 20;
 
 /// What was made of the sources.
 pub(crate) struct Gathered {
@@ -84,7 +88,7 @@ impl SourceReader {
         Ok((reading, taken))
     }
 
-    /// Reads and indexes all sources; keeps the readings if the sources have at most `memory` bytes.
+    /// Reads and indexes all sources; keeps the readings while they take no more than `memory` bytes.
     ///
     /// # Errors
     ///
@@ -96,13 +100,13 @@ impl SourceReader {
         progress: Progress,
         diagnostics: &mut Diagnostics,
     ) -> anyhow::Result<Gathered> {
-        let small = found.iter().map(|f| f.bytes).sum::<u64>() <= memory;
         let mut gathered = Gathered {
             draft: Draft::default(),
             sightings: Vec::new(),
             sources: Vec::new(),
-            readings: small.then(Vec::new),
+            readings: Some(Vec::new()),
         };
+        let mut room = memory;
         let mut tally = Tally::new(&self.facts);
         let bar = progress.count("reading", found.len());
         for batch in batches(found) {
@@ -119,7 +123,11 @@ impl SourceReader {
                 match reading {
                     Ok((reading, taken)) => {
                         tally.count(&taken);
+                        room = room.saturating_sub(weight(&reading));
                         gathered.add(found, reading, diagnostics);
+                        if room == 0 {
+                            gathered.readings = None;
+                        }
                     }
                     Err(failure) => diagnostics.push(failure.diagnostic(found.name)),
                 }
@@ -150,12 +158,22 @@ impl Gathered {
     }
 }
 
-/// Cuts the sources into batches of about [`BATCH`] bytes.
+/// About how many bytes of memory a reading takes: its texts, which are about as long as the source, and what bears them.
+fn weight(reading: &Reading) -> u64 {
+    let blocks = reading.articles.iter().map(|article| article.body.len());
+    let parts = size_of_val(reading.articles.as_slice())
+        + size_of_val(reading.source.regions.as_slice())
+        + blocks.sum::<usize>() * size_of::<Block>();
+    reading.source.bytes + parts as u64
+}
+
+/// Cuts the sources into batches.
 fn batches(found: Vec<Found>) -> Vec<Vec<Found>> {
     let mut batches = vec![Vec::new()];
     let mut bytes = 0;
     for found in found {
-        if bytes > BATCH {
+        let full = |batch: &Vec<Found>| batch.len() >= BATCH || bytes > BATCH_BYTES;
+        if batches.last().is_none_or(full) {
             batches.push(Vec::new());
             bytes = 0;
         }

@@ -12,7 +12,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Sources of no more than this many bytes are kept in memory unless told otherwise.
+/// Articles are kept in memory while they take no more bytes than this, unless told otherwise.
 const MEMORY: u64 = 256 << 20;
 
 /// What newsbook takes from the environment, and all of it.
@@ -55,7 +55,7 @@ pub(crate) struct Plan {
     pub(crate) site: Site,
     /// The time of this build, where the user says so.
     pub(crate) timestamp: Option<Timestamp>,
-    /// Sources of no more than this many bytes are kept in memory.
+    /// Articles are kept in memory while they take no more bytes than this.
     pub(crate) memory: u64,
 }
 

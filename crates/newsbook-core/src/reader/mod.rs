@@ -20,6 +20,7 @@ mod related;
 mod repeat;
 mod report;
 mod rules;
+pub mod sequence;
 mod shape;
 mod sniff;
 mod split;

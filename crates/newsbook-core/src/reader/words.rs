@@ -3,6 +3,10 @@
 //! Entries are written folded, as [`fold()`](super::fold()) leaves a line. Shape decides more than words do: a table only names
 //! what a line of a certain shape may be.
 
+mod labels;
+
+pub(super) use labels::*;
+
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -40,7 +44,8 @@ impl Words {
         })
     }
 
-    fn phrases(&self) -> impl Iterator<Item = &'static str> {
+    /// All phrases.
+    pub(super) fn phrases(&self) -> impl Iterator<Item = &'static str> {
         self.by_language
             .iter()
             .flat_map(|(_, phrases)| *phrases)
@@ -56,12 +61,14 @@ fn continues_word(phrase: &str, neighbour: Option<char>) -> bool {
 macro_rules! words {
     ($(#[$doc:meta])* $name:ident: $($language:literal $phrases:expr;)+) => {
         $(#[$doc])*
-        pub(super) static $name: Words = Words {
+        pub(in crate::reader) static $name: Words = Words {
             by_language: &[$(($language, &$phrases)),+],
             all: LazyLock::new(|| $name.phrases().collect()),
         };
     };
 }
+
+use words;
 
 words! {
     /// What introduces a pointer to another article.

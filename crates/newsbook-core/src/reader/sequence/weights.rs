@@ -1,0 +1,105 @@
+//! The trained weights: what each feature adds to each potential, in hundredths.
+//!
+//! They lie in `weights.tsv`, one feature a line; its head says which program made them and from what. Sums of whole
+//! numbers are the same in any order and on every machine.
+
+use super::decode::Potentials;
+use super::feature::{FEATURES, Feature};
+use std::sync::LazyLock;
+
+const FILE: &str = include_str!("weights.tsv");
+
+/// What weights are for: the fields of [`Potentials`], in their order, and the choice of the headline.
+const COLUMNS: usize = 6;
+
+type Row = [i32; COLUMNS];
+
+static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    let mut rows = vec![Row::default(); FEATURES];
+    for (feature, row) in FILE.lines().filter_map(parse) {
+        rows[feature.number()] = row;
+    }
+    rows
+});
+
+fn parse(line: &str) -> Option<(Feature, Row)> {
+    let mut fields = line.split('\t');
+    let feature = Feature::of_name(fields.next()?)?;
+    let mut row = Row::default();
+    for (weight, field) in row.iter_mut().zip(fields) {
+        *weight = field.parse().ok()?;
+    }
+    Some((feature, row))
+}
+
+/// The sum of the weights of a line's features.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    row: Row,
+    /// What weighed most against the line's being text, and for it.
+    against: Option<(i32, Feature)>,
+    for_it: Option<(i32, Feature)>,
+}
+
+impl Sum {
+    /// Adds a feature.
+    pub(super) fn add(&mut self, feature: Feature) {
+        let Some(row) = ROWS.get(feature.number()) else {
+            return;
+        };
+        for (sum, weight) in self.row.iter_mut().zip(row) {
+            *sum += weight;
+        }
+        let [text, starts, ends, breaks, resumes, _] = *row;
+        // A line that ends or breaks the text is outside it, one that starts or resumes it is inside.
+        let (out, inside) = (ends.max(breaks) - text, text + starts.max(resumes));
+        if self.against.is_none_or(|(most, _)| out > most) {
+            self.against = Some((out, feature));
+        }
+        if self.for_it.is_none_or(|(most, _)| inside > most) {
+            self.for_it = Some((inside, feature));
+        }
+    }
+
+    /// The name of the evidence that weighed most for the line's being text, or against it.
+    pub(super) fn evidence(&self, text: bool) -> &'static str {
+        let most = if text { self.for_it } else { self.against };
+        most.map_or("model-line", |(_, feature)| feature.evidence())
+    }
+
+    /// The potentials of the line; clamped where it is surely no text.
+    pub(super) fn potentials(&self, clamped: bool) -> Potentials {
+        let [text, starts, ends, breaks, resumes, _] = self.row.map(|sum| f64::from(sum) / 100.0);
+        Potentials {
+            text: if clamped { text - CLAMP } else { text },
+            starts,
+            ends,
+            breaks,
+            resumes,
+        }
+    }
+
+    /// How well the line would do as the headline.
+    pub(super) const fn title(&self) -> i32 {
+        self.row[COLUMNS - 1]
+    }
+}
+
+/// What is taken from the potential of a line that is surely no text. Training takes as much.
+const CLAMP: f64 = 8.0;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_file_is_known() {
+        let rows = FILE
+            .lines()
+            .filter(|line| !line.starts_with('#') && !line.starts_with("feature\t"));
+        for line in rows {
+            assert_eq!(line.split('\t').count(), 1 + COLUMNS, "{line}");
+            assert!(parse(line).is_some(), "{line}");
+        }
+    }
+}

@@ -293,6 +293,7 @@ fn inspect_gives_each_line_its_role_and_rule() {
         .unwrap();
     let words: Vec<&str> = paragraph.split_whitespace().take(2).collect();
     assert_eq!(words, ["5", "paragraph"]);
+    assert!(text.contains("first-line  news pages that start with their headline"));
     assert!(!text.contains('\u{1b}'), "no colours in a pipe");
     project()
         .run(["inspect", "clippings", "--color", "always"])

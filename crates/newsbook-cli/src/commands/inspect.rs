@@ -11,10 +11,11 @@ use crate::status::Status;
 use annotate_snippets::normalize_untrusted_str as normalize;
 use anstyle::{AnsiColor, Style};
 use anyhow::Context as _;
+use newsbook_core::reader::reason;
 use newsbook_core::{
     Article, Basis, Corpus, PublicationDate, Reading, Region, Role, SourceEntry, Span,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -130,7 +131,8 @@ impl View<'_> {
             self.write_row(row, row.line != line, out)?;
             line = row.line;
         }
-        self.write_shares(out)
+        self.write_shares(out)?;
+        self.write_reasons(out)
     }
 
     fn write_row(&self, row: &Row<'_>, new_line: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -240,6 +242,21 @@ impl View<'_> {
                 share => share.to_string(),
             };
             writeln!(out, "{share:>4} %  {style}{}{style:#}", role.as_str())?;
+        }
+        writeln!(out)
+    }
+
+    /// Says what each rule that decided something was made for.
+    fn write_reasons(&self, out: &mut dyn Write) -> io::Result<()> {
+        let dim = self.style(Style::new().dimmed());
+        let rules: BTreeSet<&str> = self
+            .rows
+            .iter()
+            .map(|row| row.region.rule.as_ref())
+            .collect();
+        let width = self.columns.rule;
+        for (rule, reason) in rules.iter().filter_map(|rule| Some((rule, reason(rule)?))) {
+            writeln!(out, "{dim}{rule:>width$}{dim:#}  {reason}")?;
         }
         writeln!(out)
     }

@@ -29,6 +29,7 @@ mod wrap;
 
 pub use codes::CODES;
 pub use fold::fold;
+pub use rules::reason;
 
 use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
 use assemble::Assembler;

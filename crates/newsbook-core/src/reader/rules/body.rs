@@ -88,7 +88,7 @@ pub(super) static RULES: &[Rule] = &[
         code: "sentences",
         role: Role::Paragraph,
         confidence: 0.97,
-        reason: "every page",
+        reason: "lines that read as sentences, the text of every page",
         fires: "Rain in town\n\n▸It has rained over the whole country since the early hours of the day.",
         spares: "Rain in town\n\n▸It rained.",
         applies: |draft, at| draft.lines[at].shape.is_prose(),

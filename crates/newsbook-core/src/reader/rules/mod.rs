@@ -21,10 +21,6 @@ pub(super) struct Rule {
     /// How sure it is, from 0 to 1 in steps of 0.01.
     pub(super) confidence: f32,
     /// The shape of page that it was made for.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "evidence for whoever reads the table")
-    )]
     pub(super) reason: &'static str,
     /// A page on which it decides the line marked by `▸`.
     #[cfg_attr(not(test), expect(dead_code, reason = "tests run it"))]
@@ -39,10 +35,59 @@ pub(super) struct Rule {
 /// The tables, in the order in which they are tried.
 pub(super) static TABLES: &[&[Rule]] = &[certain::RULES, spread::RULES, frame::RULES, body::RULES];
 
+/// Rules that look at more or less than one line, and stand beside what they need.
+const OTHERS: &[(&str, &str)] = &[
+    (
+        "listing-frame",
+        "what stands before, between and after the articles of a tag page",
+    ),
+    (
+        "listing-teaser",
+        "an item of a tag page that is a headline and nothing else",
+    ),
+    (
+        "user-furniture",
+        "a pattern of [reader] furniture in newsbook.toml",
+    ),
+    (
+        "closing-byline",
+        "a byline at the end of another line: “…reports NAME”",
+    ),
+    (
+        "closing-agency",
+        "an agency in brackets at the end of the text: “(SNA)”",
+    ),
+    (
+        "passage-again",
+        "a paragraph that stands in the article already",
+    ),
+    (
+        "pull-quote",
+        "a paragraph that only repeats sentences of another",
+    ),
+];
+
+/// Says in a few words what a rule of the reader was made for, by the name that regions carry.
+///
+/// ```
+/// assert!(newsbook_core::reader::reason("headline-again").is_some());
+/// ```
+pub fn reason(rule: &str) -> Option<&'static str> {
+    let of_lines = TABLES
+        .iter()
+        .copied()
+        .flatten()
+        .map(|rule| (rule.code, rule.reason));
+    of_lines
+        .chain(OTHERS.iter().copied())
+        .find(|(code, _)| *code == rule)
+        .map(|(_, reason)| reason)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::{ReaderOptions, classify, lines, split};
+    use crate::reader::{Input, ReaderOptions, classify, lines, read, split};
     use std::collections::BTreeSet;
 
     /// What marks the line that an example is about.
@@ -88,6 +133,28 @@ mod tests {
                 rule.code,
                 rule.spares
             );
+        }
+    }
+
+    #[test]
+    fn every_region_has_a_rule_whose_reason_is_known() {
+        for example in TABLES
+            .iter()
+            .copied()
+            .flatten()
+            .flat_map(|r| [r.fires, r.spares])
+        {
+            let input = Input {
+                path: "a.txt",
+                bytes: example.as_bytes(),
+            };
+            for region in read(input, &ReaderOptions::default())
+                .unwrap()
+                .source
+                .regions
+            {
+                assert!(reason(&region.rule).is_some(), "{}", region.rule);
+            }
         }
     }
 

@@ -59,11 +59,12 @@ pub(crate) enum ReadFailure {
 
 impl ReadFailure {
     fn diagnostic(&self, path: String) -> Diagnostic {
-        let code = match self {
-            Self::Bytes(ReadError::NotText { .. }) => &codes::SOURCE_NOT_TEXT,
-            Self::File(_) | Self::Bytes(_) => &codes::SOURCE_UNREADABLE,
-        };
-        Diagnostic::new(code, self.to_string()).at(path)
+        if let Self::Bytes(ReadError::NotText { format, advice }) = self {
+            let message = format!("skipped, since it is {format} and not plain text");
+            let diagnostic = Diagnostic::new(&codes::SOURCE_NOT_TEXT, message);
+            return diagnostic.at(path).help(*advice);
+        }
+        Diagnostic::new(&codes::SOURCE_UNREADABLE, self.to_string()).at(path)
     }
 }
 

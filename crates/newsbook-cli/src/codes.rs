@@ -17,6 +17,7 @@ pub const CODES: &[&Code] = &[
     &FACT_WITHOUT_SOURCE,
     &FACT_WITHOUT_ARTICLE,
     &NO_LEDGER,
+    &crate::ledger::REMATCH,
 ];
 
 pub(crate) static SOURCE_UNREADABLE: Code = Code {

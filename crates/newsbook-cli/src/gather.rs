@@ -6,7 +6,7 @@
 use crate::codes;
 use crate::config::Facts;
 use crate::interrupt;
-use crate::ledger::{Sighting, fingerprint};
+use crate::ledger::Sighting;
 use crate::progress::Progress;
 use crate::walk::Found;
 use newsbook_core::corpus::Draft;
@@ -115,17 +115,21 @@ impl SourceReader {
                 .par_iter()
                 .map(|found| {
                     interrupt::check()?;
-                    let reading = self.read(found);
+                    let reading = self.read(found).map(|(reading, taken)| {
+                        let articles = reading.articles.iter();
+                        let sightings = articles.map(|article| Sighting::of(article, &found.name));
+                        (sightings.collect(), reading, taken)
+                    });
                     bar.inc(1);
                     Ok(reading)
                 })
                 .collect::<anyhow::Result<_>>()?;
             for (found, reading) in batch.into_iter().zip(readings) {
                 match reading {
-                    Ok((reading, taken)) => {
+                    Ok((sightings, reading, taken)) => {
                         tally.count(&taken);
                         room = room.saturating_sub(weight(&reading));
-                        gathered.add(found, reading, diagnostics);
+                        gathered.add(found, sightings, reading, diagnostics);
                         if room == 0 {
                             gathered.readings = None;
                         }
@@ -141,17 +145,16 @@ impl SourceReader {
 }
 
 impl Gathered {
-    fn add(&mut self, found: Found, mut reading: Reading, diagnostics: &mut Diagnostics) {
+    fn add(
+        &mut self,
+        found: Found,
+        sightings: Vec<Sighting>,
+        mut reading: Reading,
+        diagnostics: &mut Diagnostics,
+    ) {
         diagnostics.extend(std::mem::take(&mut reading.diagnostics));
         self.draft.add(&reading);
-        for article in &reading.articles {
-            self.sightings.push(Sighting {
-                natural: article.id,
-                source: found.name.clone(),
-                headline: article.headline.as_ref().map(|h| h.text.clone()),
-                fingerprint: fingerprint(article),
-            });
-        }
+        self.sightings.extend(sightings);
         self.sources.push(found);
         if let Some(readings) = &mut self.readings {
             readings.push(reading);

@@ -109,7 +109,7 @@ impl Assembly {
             (None, Keeping::Reading) => clock::CONSTANT,
             (None, _) => clock::today(),
         };
-        let identities = ledger.recognise(&gathered.sightings, floor);
+        let identities = ledger.recognise(&gathered.sightings, floor, &mut diagnostics);
         let Gathered {
             draft,
             sources: found,

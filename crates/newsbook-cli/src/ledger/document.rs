@@ -41,6 +41,8 @@ struct Record {
     #[serde(skip_serializing_if = "Option::is_none")]
     headline: Option<String>,
     fingerprint: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signature: Option<String>,
     first_seen: toml::value::Datetime,
     changed: toml::value::Datetime,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -139,6 +141,7 @@ fn entry(record: Record) -> anyhow::Result<Entry> {
         source: record.source,
         headline: record.headline,
         fingerprint: record.fingerprint,
+        signature: record.signature.map(|s| s.parse()).transpose()?,
         first_seen: timestamp(record.first_seen)?,
         changed: timestamp(record.changed)?,
         left: record.left.map(timestamp).transpose()?,
@@ -152,6 +155,7 @@ fn record(entry: &Entry) -> anyhow::Result<Record> {
         source: entry.source.clone(),
         headline: entry.headline.clone(),
         fingerprint: entry.fingerprint.clone(),
+        signature: entry.signature.map(|signature| signature.to_string()),
         first_seen: datetime(entry.first_seen)?,
         changed: datetime(entry.changed)?,
         left: entry.left.map(datetime).transpose()?,
@@ -186,6 +190,7 @@ mod tests {
                 source: "sub/a \"b\".txt".to_owned(),
                 headline: Some("Rain \u{1}likely — «soon»\n".to_owned()),
                 fingerprint: "00".to_owned(),
+                signature: Some("0f".repeat(64).parse().unwrap()),
                 first_seen: time("2026-01-01T00:00:00Z"),
                 changed: time("2026-01-02T00:00:00.5Z"),
                 left: Some(time("2026-01-03T00:00:00Z")),
@@ -228,6 +233,7 @@ mod tests {
                 good.replace("urn:uuid:6f5b9a3e-0000-5000-8000-000000000002", "x"),
                 "is no UUID",
             ),
+            (good.replace("0f0f", "0f0"), "is no signature"),
             (good.replace("version = 1", "version = 9"), "version 9"),
             (good.replace("slug", "slugg"), "unknown field"),
             (

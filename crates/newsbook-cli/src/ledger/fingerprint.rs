@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 ///
 /// It covers what readers read (headline, standfirst, byline and the like, and every block with its kind), and neither
 /// the place in the source nor what stands around the text.
-pub(crate) fn fingerprint(article: &Article) -> String {
+pub(super) fn fingerprint(article: &Article) -> String {
     let mut hash = Sha256::new();
     let mut part = |kind: &str, text: &str| {
         // No text of the model holds a NUL, so parts cannot run into each other.

@@ -1,22 +1,27 @@
 //! newsbook.lock: what is remembered of every article between builds, and all that is.
 //!
-//! Sightings of the articles of this build come in; their lasting identities come out, and the ledger takes note. An
-//! article is recognised by its source and headline; `recognise` is the one place that decides. Start there.
+//! Sightings of the articles of this build come in; their lasting identities come out, and the ledger takes note. Start
+//! at `recognise`; [`matching`] decides which article is which, and [`explanation`] says why.
 //!
 //! The ledger's time is a logical clock: see [`stamps`].
 
 mod document;
+mod explanation;
 mod fingerprint;
+mod matching;
+mod signature;
 mod stamps;
 
 pub(crate) use document::FILE;
-pub(crate) use fingerprint::fingerprint;
+pub(crate) use explanation::REMATCH;
+pub(crate) use signature::Signature;
 
+use fingerprint::fingerprint;
 use jiff::Timestamp;
 use newsbook_core::corpus::Identity;
-use newsbook_core::{ArticleEntry, ArticleId, SourceId};
+use newsbook_core::{Article, ArticleEntry, ArticleId, Diagnostics, SourceId, Span};
 use stamps::Stamps;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, HashSet};
 
 /// What this build saw of one article.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,8 +32,26 @@ pub(crate) struct Sighting {
     pub(crate) source: String,
     /// Its headline.
     pub(crate) headline: Option<String>,
+    /// Where in its source it stands.
+    pub(crate) span: Span,
     /// What its text is known by.
     pub(crate) fingerprint: String,
+    /// What texts like it are known by.
+    pub(crate) signature: Signature,
+}
+
+impl Sighting {
+    /// The sighting of an article in the source that the corpus names `source`.
+    pub(crate) fn of(article: &Article, source: &str) -> Self {
+        Self {
+            natural: article.id,
+            source: source.to_owned(),
+            headline: article.headline.as_ref().map(|line| line.text.clone()),
+            span: article.span,
+            fingerprint: fingerprint(article),
+            signature: Signature::of(article),
+        }
+    }
 }
 
 /// What is remembered of one article.
@@ -39,6 +62,8 @@ pub(crate) struct Entry {
     pub(crate) source: String,
     pub(crate) headline: Option<String>,
     pub(crate) fingerprint: String,
+    /// What texts like it are known by; `None` in a ledger that an earlier newsbook wrote.
+    pub(crate) signature: Option<Signature>,
     pub(crate) first_seen: Timestamp,
     pub(crate) changed: Timestamp,
     /// When it was first missed, if it is no longer in the corpus.
@@ -58,9 +83,24 @@ impl Ledger {
     /// Tells who each article is, and takes note of what is new, changed, gone or back.
     ///
     /// `floor` is the earliest time stamp that may be given. What is new or changed is stamped a second apart in the
-    /// order of the corpus, the first of them the latest: readers of feeds show the latest first.
-    pub(crate) fn recognise(&mut self, sightings: &[Sighting], floor: Timestamp) -> Vec<Identity> {
-        let matches = self.matches(sightings);
+    /// order of the corpus, the first of them the latest: readers of feeds show the latest first. Why an article that is
+    /// not quite what it was counts as the same is a diagnostic.
+    pub(crate) fn recognise(
+        &mut self,
+        sightings: &[Sighting],
+        floor: Timestamp,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Identity> {
+        let found = matching::matches(&self.entries, sightings);
+        let explained = sightings
+            .iter()
+            .zip(&found)
+            .filter_map(|(sighting, found)| {
+                let found = (*found)?;
+                explanation::explain(self.entries.get(found.entry)?, sighting, found)
+            });
+        diagnostics.extend(explained);
+        let matches: Vec<Option<usize>> = found.iter().map(|m| m.map(|m| m.entry)).collect();
         let is_news = |(sighting, known): &(&Sighting, &Option<usize>)| {
             let entry = known.and_then(|at| self.entries.get(at));
             entry.is_none_or(|entry| entry.fingerprint != sighting.fingerprint)
@@ -80,23 +120,6 @@ impl Ledger {
         }
         self.mark_gone(&present, identities.len() - present.len(), &stamps);
         identities
-    }
-
-    /// For each sighting, the entry that is the same article: the one of its source and headline, and where several
-    /// articles have both, each the next of the entries that do.
-    fn matches(&self, sightings: &[Sighting]) -> Vec<Option<usize>> {
-        let mut entries: HashMap<(&str, Option<&str>), VecDeque<usize>> = HashMap::new();
-        for (at, entry) in self.entries.iter().enumerate() {
-            let key = (entry.source.as_str(), entry.headline.as_deref());
-            entries.entry(key).or_default().push_back(at);
-        }
-        sightings
-            .iter()
-            .map(|sighting| {
-                let key = (sighting.source.as_str(), sighting.headline.as_deref());
-                entries.get_mut(&key)?.pop_front()
-            })
-            .collect()
     }
 
     fn first_seen(
@@ -122,6 +145,7 @@ impl Ledger {
             source: sighting.source.clone(),
             headline: sighting.headline.clone(),
             fingerprint: sighting.fingerprint.clone(),
+            signature: Some(sighting.signature),
             first_seen: stamp,
             changed: stamp,
             left: None,
@@ -177,6 +201,9 @@ impl Entry {
             self.fingerprint.clone_from(&sighting.fingerprint);
             self.changed = stamps.next();
         }
+        self.source.clone_from(&sighting.source);
+        self.headline.clone_from(&sighting.headline);
+        self.signature = Some(sighting.signature);
         self.left = None;
         Identity {
             id: self.id,
@@ -188,96 +215,4 @@ impl Entry {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn sighting(source: &str, headline: &str, text: &str) -> Sighting {
-        Sighting {
-            natural: ArticleId::derive(SourceId::of_path(source), headline, 0),
-            source: source.to_owned(),
-            headline: Some(headline.to_owned()),
-            fingerprint: text.to_owned(),
-        }
-    }
-
-    fn day(day: i8) -> Timestamp {
-        format!("2026-01-{day:02}T00:00:00Z").parse().unwrap()
-    }
-
-    fn seconds(identities: &[Identity]) -> Vec<i64> {
-        let first = |i: &Identity| i.first_seen.as_second() - day(1).as_second();
-        identities.iter().map(first).collect()
-    }
-
-    #[test]
-    fn new_articles_are_a_second_apart_and_the_first_is_the_latest() {
-        let mut ledger = Ledger::default();
-        let all = ["Rain", "Sun", "Wind"].map(|headline| sighting("a", headline, "x"));
-        let identities = ledger.recognise(&all, day(1));
-        assert_eq!(seconds(&identities), [0, -1, -2]);
-    }
-
-    #[test]
-    fn article_that_is_known_keeps_its_identity_when_others_come_before_it() {
-        let mut ledger = Ledger::default();
-        let before = ledger.recognise(&[sighting("b", "Rain", "x")], day(1));
-        let both = [sighting("a", "Sun", "y"), sighting("b", "Rain", "x")];
-        let after = ledger.recognise(&both, day(1));
-        assert_eq!(after[1].id, before[0].id);
-        assert_eq!(after[1].first_seen, before[0].first_seen);
-        assert_eq!(after[1].changed, before[0].changed);
-        // The clock stands still, the ledger's does not.
-        assert!(after[0].first_seen > before[0].first_seen);
-    }
-
-    #[test]
-    fn edit_changes_the_time_of_change_alone() {
-        let mut ledger = Ledger::default();
-        let before = ledger.recognise(&[sighting("a", "Rain", "x")], day(1));
-        let after = ledger.recognise(&[sighting("a", "Rain", "edited")], day(2));
-        assert_eq!(after[0].id, before[0].id);
-        assert_eq!(after[0].first_seen, before[0].first_seen);
-        assert_eq!(after[0].changed, day(2));
-        let again = ledger.recognise(&[sighting("a", "Rain", "edited")], day(3));
-        assert_eq!(again[0].changed, day(2));
-    }
-
-    #[test]
-    fn article_that_left_is_kept_marked_and_known_when_it_comes_back() {
-        let mut ledger = Ledger::default();
-        let before = ledger.recognise(&[sighting("a", "Rain", "x")], day(1));
-        ledger.recognise(&[sighting("b", "Sun", "y")], day(2));
-        assert!(ledger.entries[0].left.is_some());
-        assert_eq!(ledger.entries[1].left, None);
-        let back = ledger.recognise(&[sighting("a", "Rain", "x")], day(3));
-        assert_eq!(back[0].id, before[0].id);
-        assert_eq!(back[0].changed, before[0].changed);
-        assert_eq!(ledger.entries[0].left, None);
-    }
-
-    #[test]
-    fn equal_headlines_of_one_source_stay_apart() {
-        let mut ledger = Ledger::default();
-        let mut second = sighting("a", "Rain", "y");
-        second.natural = ArticleId::derive(SourceId::of_path("a"), "Rain", 1);
-        let both = [sighting("a", "Rain", "x"), second];
-        let before = ledger.recognise(&both, day(1));
-        assert_ne!(before[0].id, before[1].id);
-        assert_eq!(ledger.recognise(&both, day(2)), {
-            let mut expected = before;
-            for identity in &mut expected {
-                identity.slug = Some(String::new());
-            }
-            expected
-        });
-    }
-
-    #[test]
-    fn identifier_of_another_entry_is_never_given_again() {
-        let mut ledger = Ledger::default();
-        ledger.recognise(&[sighting("a", "Rain", "x")], day(1));
-        ledger.entries[0].headline = Some("Rain, renamed".to_owned());
-        let identities = ledger.recognise(&[sighting("a", "Rain", "x")], day(2));
-        assert_ne!(identities[0].id, ledger.entries[0].id);
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@
 
 use super::lines::Line;
 use super::rules::{Rule, TABLES};
+use super::sequence::{Sequence, Verdict};
 use super::shape::Ending;
 use super::{ReaderOptions, byline, credit, fold, repeat};
 use crate::Role;
@@ -43,6 +44,8 @@ pub(super) struct Draft<'p, 'a> {
     /// Figures of what is left for the text.
     pub(super) text: TextFigures,
     labels: Vec<Option<Label>>,
+    /// What the sequence model makes of its lines.
+    verdicts: Vec<Verdict>,
     /// Whether the pass through the lines has met a line of the text.
     in_text: bool,
 }
@@ -77,11 +80,15 @@ const TOP: usize = 16;
 /// Labels the lines of an article; `item` says that it is one of a listing.
 pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -> Vec<Labelled> {
     let mut draft = Draft::new(lines, item, options);
+    let sequence = Sequence::of(lines, item);
     for (at, table) in TABLES.iter().enumerate() {
         match at {
             1 => draft.runs = draft.measure_runs(),
-            2 => draft.headline = draft.find_headline(),
-            3 => draft.text = draft.measure_text(),
+            2 => draft.headline = draft.find_headline(&sequence),
+            3 => {
+                draft.verdicts = sequence.judge(draft.headline);
+                draft.text = draft.measure_text();
+            }
             _ => {}
         }
         draft.try_table(table);
@@ -151,6 +158,7 @@ impl<'p, 'a> Draft<'p, 'a> {
                 .iter()
                 .map(|line| declared(line).then_some(USER))
                 .collect(),
+            verdicts: Vec::new(),
             in_text: false,
         }
     }
@@ -161,16 +169,43 @@ impl<'p, 'a> Draft<'p, 'a> {
                 continue;
             }
             if let Some(rule) = table.iter().find(|rule| (rule.applies)(self, at)) {
-                self.labels[at] = Some(Label {
-                    role: rule.role,
-                    rule: rule.code,
-                    confidence: rule.confidence,
-                });
+                self.labels[at] = Some(self.weigh(rule, at));
             } else if self.headline.is_none_or(|headline| at > headline) {
                 self.in_text = true;
             }
         }
         self.in_text = false;
+    }
+
+    /// What a rule says of a line, if the sequence model lets it: it decides what is text.
+    fn weigh(&self, rule: &Rule, at: usize) -> Label {
+        let label = Label {
+            role: rule.role,
+            rule: rule.code,
+            confidence: rule.confidence,
+        };
+        let text = matches!(
+            label.role,
+            Role::Paragraph | Role::Crosshead | Role::Quote | Role::List
+        );
+        let Some(verdict) = self.verdicts.get(at).filter(|_| text) else {
+            return label;
+        };
+        if verdict.text {
+            return Label {
+                confidence: label.confidence.min(verdict.confidence),
+                ..label
+            };
+        }
+        Label {
+            role: if verdict.caption {
+                Role::Caption
+            } else {
+                Role::Furniture
+            },
+            rule: verdict.evidence,
+            confidence: verdict.confidence,
+        }
     }
 
     /// The role of a line, if it has one already.
@@ -246,10 +281,14 @@ impl<'p, 'a> Draft<'p, 'a> {
                 .any(|at| self.lines[at].shape.is_prose() || self.lines[at].shape.words > 1)
     }
 
-    /// Finds the headline: the first line that stands twice near the top, else the first of more than a few words.
-    fn find_headline(&self) -> Option<usize> {
+    /// Finds the headline: where the page is too short to be judged as a sequence, the first line that stands twice near
+    /// the top, else the first of more than a few words.
+    fn find_headline(&self, sequence: &Sequence<'_>) -> Option<usize> {
         if self.item {
             return Some(0);
+        }
+        if let Some(headline) = sequence.headline() {
+            return Some(headline);
         }
         let mut short = None;
         for at in self.unlabelled(0).take(TOP) {

@@ -8,6 +8,7 @@ use crate::reader::byline;
 use crate::reader::classify::Draft;
 use crate::reader::date::{self, DateLabel, Dated};
 use crate::reader::fold;
+use crate::reader::lines::Line;
 use crate::reader::shape::Ending;
 use std::collections::BTreeSet;
 
@@ -135,7 +136,38 @@ pub(super) static RULES: &[Rule] = &[
         spares: "Thousands of pictures show the rain in the town\n\n▸A man who lives by the river has taken one every day.\n\nMore than a hundred people came to see them in the first hour, and most of them found the street in which they live, or lived once.\n\nThe oldest shows a bridge that has long been carried off by a flood, with a horse on it that does not look as if it wanted to go on.",
         applies: |draft, at| draft.before_text(at) && is_summary(draft, at),
     },
+    Rule {
+        code: "key-points",
+        role: Role::List,
+        confidence: 0.93,
+        reason: "long bullets between standfirst and text of a news page",
+        fires: "Rain in the whole town\n\n• The rivers are as full as they were ten years ago\n▸• The office expects that it will go on for days\n\nIt rained.",
+        spares: "Rain in the whole town\n\nIt rained.\n\nIt went on.\n\n• The rivers are as full as they were ten years ago\n▸• The office expects that it will go on for days",
+        applies: is_key_point,
+    },
 ];
+
+/// Whether a line is one of several long bullets between headline and text.
+fn is_key_point(draft: &Draft<'_, '_>, at: usize) -> bool {
+    let Some(headline) = draft.headline.filter(|_| draft.near_headline(at, 2 * NEAR)) else {
+        return false;
+    };
+    let above = draft.lines.get(headline + 1..at).unwrap_or_default();
+    let below = draft.lines.get(at..).unwrap_or_default();
+    let bullet = |line: &&Line<'_>| line.bullet.is_some();
+    let points = || {
+        above
+            .iter()
+            .rev()
+            .take_while(bullet)
+            .chain(below.iter().take(NEAR).take_while(bullet))
+    };
+    let (count, chars) = points().fold((0, 0), |(count, chars), line| {
+        (count + 1, chars + line.shape.chars)
+    });
+    let framed = (headline + 1..at).all(|other| draft.role(other).is_some());
+    bullet(&&draft.lines[at]) && framed && count >= 2 && chars >= 40 * count
+}
 
 /// The date that a line near the headline consists of.
 fn dated(draft: &Draft<'_, '_>, at: usize) -> Option<Dated> {

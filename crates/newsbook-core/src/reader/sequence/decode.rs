@@ -201,7 +201,11 @@ mod tests {
             breaks: -1e9,
             resumes: f64::MAX,
         };
-        assert!(decode(&[far; 1000]).iter().all(|p| (0.0..=1.0).contains(p)));
+        assert!(
+            decode(&vec![far; 1000])
+                .iter()
+                .all(|p| (0.0..=1.0).contains(p))
+        );
         assert!(decode(&[]).is_empty());
         assert!(choose(&[], &[]).is_empty());
     }

@@ -85,6 +85,7 @@ pub(super) struct Word {
 
 /// A line as the model sees it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is found on its own")]
 pub(super) struct Look<'a> {
     pub(super) text: &'a str,
     pub(super) bullet: bool,
@@ -342,6 +343,7 @@ impl<'a> Look<'a> {
 
 /// What one pass over the characters of a line finds.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is found on its own")]
 struct Scan {
     chars: usize,
     ideographs: usize,
@@ -486,7 +488,7 @@ impl Scan {
             '>' | '/'
                 if previous == ' ' && rest().get(1..).is_some_and(|rest| rest.starts_with(' ')) =>
             {
-                self.set(Mark::Separator)
+                self.set(Mark::Separator);
             }
             '©' | 'ⓒ' => self.copyright = true,
             ')' if previous == '(' => self.set(Mark::Code),
@@ -515,13 +517,12 @@ impl Scan {
     /// Counts sentences that end before another begins.
     fn sentence(&mut self, pause: Pause, c: char) -> Pause {
         match (pause, c) {
-            (_, '.' | '!' | '?' | '…') => Pause::Stopped,
+            (_, '.' | '!' | '?' | '…') | (Pause::Stopped, ')' | ']') => Pause::Stopped,
             (_, '。' | '！' | '？' | '؟' | '۔' | '।') => {
                 self.sentences += 1;
                 Pause::None
             }
             (Pause::None, _) => Pause::None,
-            (Pause::Stopped, ')' | ']') => Pause::Stopped,
             (Pause::Spaced, '(' | '[') => Pause::Spaced,
             (pause, c) if shape::is_quotation_mark(c) => pause,
             (_, c) if c.is_whitespace() => Pause::Spaced,

@@ -23,13 +23,10 @@ use certain::Headed;
 use page::Page;
 use weights::Sum;
 
-/// What the model makes of the lines of an article.
-#[derive(Debug)]
-pub(super) struct Judgement {
-    /// The line that is likeliest the headline.
-    pub(super) headline: Option<usize>,
-    /// One for each line.
-    pub(super) verdicts: Vec<Verdict>,
+/// The lines of an article as the model sees them.
+pub(super) struct Sequence<'a> {
+    page: Page<'a>,
+    sums: Vec<Sum>,
 }
 
 /// What the model makes of one line.
@@ -37,63 +34,86 @@ pub(super) struct Judgement {
 pub(super) struct Verdict {
     /// Whether it is text.
     pub(super) text: bool,
-    /// The probability that it is.
-    pub(super) probability: f64,
+    /// How sure that is, in steps of 0.01.
+    pub(super) confidence: f32,
     /// What weighed most: the name of a certain rule or of a family of features.
     pub(super) evidence: &'static str,
-    /// Whether a rule says that it surely is no text.
-    pub(super) certain: bool,
-    /// Whether it looks like running text.
-    pub(super) running: bool,
-    /// Whether it looks like a caption.
+    /// Whether it looks like a caption, if it is no text.
     pub(super) caption: bool,
 }
 
-/// Judges the lines of an article, whose margin is so many columns wide.
-pub(super) fn judge(lines: &[Line<'_>], margin: usize, headline: Option<usize>) -> Judgement {
-    let page = Page::of(lines, margin);
-    let count = page.looks.len();
-    let mut sums = vec![Sum::default(); count];
-    for (at, sum) in sums.iter_mut().enumerate() {
-        observe::plain(&page, at, |feature| sum.add(feature));
+impl<'a> Sequence<'a> {
+    /// Looks at the lines of an article; `item` says that it is one of a listing, indented below its headline's bullet.
+    pub(super) fn of(lines: &[Line<'a>], item: bool) -> Self {
+        let page = Page::of(lines, item);
+        let mut sums = vec![Sum::default(); page.looks.len()];
+        for (at, sum) in sums.iter_mut().enumerate() {
+            observe::plain(&page, at, |feature| sum.add(feature));
+        }
+        Self { page, sums }
     }
-    let headline = headline.or_else(|| {
-        best((0..count).map(|at| {
-            let mut sum = sums[at];
-            observe::title(&page, at, |feature| sum.add(feature));
+
+    /// Whether there is enough of it to tell what is usual on this page.
+    fn is_long(&self) -> bool {
+        let texts = self.page.looks.iter().filter(|look| look.running).count();
+        self.page.looks.len() >= LONG && texts >= TEXTS
+    }
+
+    /// The line that is likeliest the headline; `None` on a page too short to be judged.
+    pub(super) fn headline(&self) -> Option<usize> {
+        if !self.is_long() {
+            return None;
+        }
+        best(self.sums.iter().enumerate().map(|(at, sum)| {
+            let mut sum = *sum;
+            observe::title(&self.page, at, |feature| sum.add(feature));
             sum.title()
         }))
-    });
-    let headed = Headed::new(&page, headline);
-    let rules: Vec<_> = (0..count)
-        .map(|at| certain::rule(&page, &headed, at))
-        .collect();
-    for (at, sum) in sums.iter_mut().enumerate() {
-        observe::headed(&page, &headed, at, |feature| sum.add(feature));
     }
-    let potentials: Vec<Potentials> = sums
-        .iter()
-        .zip(&rules)
-        .map(|(sum, rule)| sum.potentials(rule.is_some()))
-        .collect();
-    let probabilities = decode(&potentials);
-    let weights: Vec<usize> = page.looks.iter().map(look::Look::count_words).collect();
-    let chosen = choose(&probabilities, &weights);
-    let verdict = |at: usize| {
-        let look = &page.looks[at];
-        Verdict {
-            text: chosen[at],
-            probability: probabilities[at],
-            evidence: rules[at].unwrap_or_else(|| sums[at].evidence(chosen[at])),
-            certain: rules[at].is_some(),
-            running: look.running,
-            caption: look.is_caption(),
+
+    /// Says what is text, given which line is the headline; nothing on a page too short to be judged.
+    pub(super) fn judge(&self, headline: Option<usize>) -> Vec<Verdict> {
+        if !self.is_long() {
+            return Vec::new();
         }
-    };
-    Judgement {
-        headline,
-        verdicts: (0..count).map(verdict).collect(),
+        let mut sums = self.sums.clone();
+        let page = &self.page;
+        let headed = Headed::new(page, headline);
+        let mut rules = Vec::with_capacity(sums.len());
+        let mut potentials = Vec::with_capacity(sums.len());
+        for (at, sum) in sums.iter_mut().enumerate() {
+            observe::headed(page, &headed, at, |feature| sum.add(feature));
+            let rule = certain::rule(page, &headed, at);
+            potentials.push(sum.potentials(rule.is_some()));
+            rules.push(rule);
+        }
+        let probabilities = decode(&potentials);
+        let weights: Vec<usize> = page.looks.iter().map(look::Look::count_words).collect();
+        let chosen = choose(&probabilities, &weights);
+        let verdict = |at: usize| Verdict {
+            text: chosen[at],
+            confidence: confidence(probabilities[at], chosen[at]),
+            evidence: rules[at].unwrap_or_else(|| sums[at].evidence(chosen[at])),
+            caption: page.looks[at].is_caption(),
+        };
+        (0..sums.len()).map(verdict).collect()
     }
+}
+
+/// A page of fewer lines, or of fewer lines of running text, is too short to be judged.
+const LONG: usize = 8;
+const TEXTS: usize = 3;
+
+/// How sure a choice is: the probability of what was chosen, in hundredths so that the last bits do not matter.
+fn confidence(probability: f64, chosen: bool) -> f32 {
+    let sure = if chosen {
+        probability
+    } else {
+        1.0 - probability
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "two decimals survive")]
+    let rounded = ((sure * 100.0).round() / 100.0) as f32;
+    rounded
 }
 
 /// The first of the highest.
@@ -137,7 +157,7 @@ pub fn observe(
     choose_headline: impl FnOnce(&[Vec<Feature>]) -> Option<usize>,
 ) -> Observed {
     let lines = lines::lines(text);
-    let page = Page::of(&lines, 0);
+    let page = Page::of(&lines, false);
     let all = 0..page.looks.len();
     let mut features = vec![Vec::new(); page.looks.len()];
     for at in all.clone() {
@@ -172,7 +192,9 @@ pub fn observe(
 pub fn headline(titles: &[Vec<Feature>]) -> Option<usize> {
     best(titles.iter().map(|features| {
         let mut sum = Sum::default();
-        features.iter().for_each(|feature| sum.add(*feature));
+        for feature in features {
+            sum.add(*feature);
+        }
         sum.title()
     }))
 }

@@ -81,6 +81,17 @@ pub(super) fn headed(page: &Page<'_>, headed: &Headed, at: usize, take: impl FnM
     observer.comments(headed);
 }
 
+/// The kinds of labels that stand above lists and forms.
+const HEADINGS: [Kind; 7] = [
+    Kind::SHARE,
+    Kind::COMMENTS,
+    Kind::RELATED,
+    Kind::LETTER,
+    Kind::FOLLOW,
+    Kind::ADVERT,
+    Kind::TAGS,
+];
+
 const LENGTHS: [usize; 12] = [6, 12, 20, 30, 42, 60, 80, 110, 150, 220, 350, 700];
 
 /// How many of the edges a value has reached.
@@ -195,7 +206,7 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
                 continue;
             };
             self.add(Family::SinceLabel, [kind, bin(since, &[2, 4, 9, 25]), text]);
-            let heads = !matches!(kind, 5 | 8..);
+            let heads = HEADINGS.iter().any(|heading| heading.value() == kind);
             self.add_if(
                 heads && since <= 6,
                 Family::BelowLabel,

@@ -73,18 +73,28 @@ pub(super) struct Shared {
 }
 
 impl<'a> Page<'a> {
-    /// Looks at lines together.
-    pub(super) fn of(lines: &[Line<'a>], margin: usize) -> Self {
+    /// Looks at lines together; `item` says that they are indented below the bullet of the first.
+    pub(super) fn of(lines: &[Line<'a>], item: bool) -> Self {
+        let margin = if item {
+            lines.iter().skip(1).map(|line| line.indent).min()
+        } else {
+            None
+        }
+        .unwrap_or_default();
         let mut words = Vec::new();
         let mut looks: Vec<Look<'a>> = lines
             .iter()
             .map(|line| Look::of(line, margin, &mut words))
             .collect();
-        for at in 0..looks.len() {
-            looks[at].after = lines.get(at + 1).map_or(FAR, |next| next.blanks);
+        for (look, next) in looks
+            .iter_mut()
+            .zip(lines.iter().skip(1).map(Some).chain([None]))
+        {
+            look.after = next.map_or(FAR, |next| next.blanks);
         }
         if let Some(first) = looks.first_mut() {
             first.before = FAR;
+            first.bullet &= !item;
         }
         let mut page = Self {
             places: vec![Place::default(); looks.len()],

@@ -20,6 +20,11 @@ const STEPS: &[Step] = &[
     ("test", || {
         run(&mut command("cargo test --workspace --locked"))
     }),
+    ("release", || {
+        run(&mut command(
+            "cargo test --release --locked --package newsbook-tests --test bad_input",
+        ))
+    }),
     ("features", features),
     ("doc", || {
         run(command("cargo doc --workspace --no-deps --locked").env("RUSTDOCFLAGS", "-D warnings"))

@@ -1,6 +1,7 @@
 //! The command line as it is typed.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -91,6 +92,12 @@ pub(crate) enum Command {
     Check(Check),
     /// List the formats
     Formats,
+    /// Print the JSON Schema of the model
+    Schema,
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page, or write one for every command
+    Man(Man),
 }
 
 /// The sources of a command.
@@ -141,6 +148,11 @@ pub(crate) struct Export {
 
 /// Arguments of `check`.
 #[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook check clippings
+  newsbook check clippings --deny-warnings
+  newsbook check clippings --format sarif > newsbook.sarif")]
 pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) sources: Sources,
@@ -161,6 +173,33 @@ pub(crate) enum Style {
     Short,
     /// One JSON object a line
     Json,
+    /// One SARIF 2.1.0 log, for code hosts and editors
+    Sarif,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook completions bash > ~/.local/share/bash-completion/completions/newsbook
+  newsbook completions zsh > ~/.zfunc/_newsbook
+  newsbook completions fish > ~/.config/fish/completions/newsbook.fish")]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_name = "SHELL")]
+    pub(crate) shell: Shell,
+}
+
+/// Arguments of `man`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook man | man -l -
+  newsbook man --out ~/.local/share/man/man1")]
+pub(crate) struct Man {
+    /// Write newsbook.1 and a page for every command into DIR
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Diagnostics that the command line itself reports.
 
 use newsbook_core::{Code, Severity};
+use std::collections::BTreeMap;
 
 /// Every diagnostic of the command line.
 pub const CODES: &[&Code] = &[
@@ -19,6 +20,18 @@ pub const CODES: &[&Code] = &[
     &NO_LEDGER,
     &crate::ledger::REMATCH,
 ];
+
+/// Every diagnostic of newsbook, in the order of their names.
+pub fn all() -> impl Iterator<Item = &'static Code> {
+    let formats = newsbook_formats::FORMATS.iter().flat_map(|f| f.codes);
+    let codes = newsbook_core::reader::CODES
+        .iter()
+        .chain(CODES)
+        .chain(formats);
+    // Formats may share a code.
+    let distinct: BTreeMap<&str, &'static Code> = codes.map(|code| (code.id, *code)).collect();
+    distinct.into_values()
+}
 
 pub(crate) static SOURCE_UNREADABLE: Code = Code {
     id: "source-unreadable",

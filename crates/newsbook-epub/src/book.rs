@@ -228,7 +228,7 @@ mod tests {
     use std::num::NonZeroUsize;
 
     fn whole(corpus: &Corpus, parts: bool) -> Book<'_> {
-        let [volume] = Volume::cut(corpus.articles().len(), None)
+        let [volume] = Volume::cut(corpus.articles().len(), NonZeroUsize::MAX)
             .try_into()
             .unwrap();
         Book::plan(corpus, "g", parts, volume)
@@ -297,7 +297,7 @@ mod tests {
     #[test]
     fn volumes_share_out_all_sources_and_articles() {
         let corpus = corpus();
-        let volumes = Volume::cut(corpus.articles().len(), NonZeroUsize::new(2));
+        let volumes = Volume::cut(corpus.articles().len(), NonZeroUsize::new(2).unwrap());
         let shape: Vec<Vec<(&str, usize)>> = volumes
             .into_iter()
             .map(|volume| {
@@ -327,7 +327,7 @@ mod tests {
         let articles = base.articles().to_vec();
         let corpus = Corpus::new(base.info().clone(), sources, articles, Box::new(Vec::new()));
         for max in 1..5 {
-            let empty: usize = Volume::cut(4, NonZeroUsize::new(max))
+            let empty: usize = Volume::cut(4, NonZeroUsize::new(max).unwrap())
                 .into_iter()
                 .map(|volume| sources_in(&corpus, &volume))
                 .map(|sources| sources.iter().filter(|s| s.articles.is_empty()).count())

@@ -40,16 +40,29 @@ pub static CHARACTERS_REMOVED: Code = Code {
         them.",
 };
 
+/// So many articles a volume unless the user says otherwise: reading systems load package document and contents whole,
+/// and are slow to open a book of tens of thousands of documents.
+const MAX_ARTICLES: NonZeroUsize = NonZeroUsize::new(2000).expect("2000 is not zero");
+
 const STYLE: &str = include_str!("style.css");
 
 /// Options of the format, as `[format.epub]` of newsbook.toml has them.
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 struct Options {
     /// What makes a part of the book.
     parts: Parts,
     /// How many articles a book may have; beyond, there are several volumes.
-    max_articles: Option<NonZeroUsize>,
+    max_articles: NonZeroUsize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            parts: Parts::default(),
+            max_articles: MAX_ARTICLES,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

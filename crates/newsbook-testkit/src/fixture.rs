@@ -121,6 +121,49 @@ pub fn torture() -> Corpus {
     build(vec![reading("torture.txt", SourceKind::Listing, articles)])
 }
 
+/// A corpus of so many articles: by turns one from a source of its own and ten from a page that lists them.
+///
+/// Every seventh has all kinds of blocks; most point to the one before. Headlines repeat, languages alternate.
+///
+/// # Panics
+///
+/// If there are more than 4 billion.
+pub fn many(articles: usize) -> Corpus {
+    let (mut readings, mut made) = (Vec::new(), 0);
+    while made < articles {
+        let listing = readings.len() % 2 == 1;
+        let size = if listing { 10 } else { 1 }.min(articles - made);
+        let path = format!("{made:07}.txt");
+        let listed = (0..size).map(|at| one_of_many(&path, at, made + at));
+        let kind = if listing {
+            SourceKind::Listing
+        } else {
+            SourceKind::Article
+        };
+        readings.push(reading(&path, kind, listed.collect()));
+        made += size;
+    }
+    build(readings)
+}
+
+fn one_of_many(path: &str, at: usize, number: usize) -> Article {
+    let headline = |number: usize| format!("Report {} & remarks", number - number % 3);
+    let language = ["en", "fr", "en", "ar"][number % 4];
+    let position = u32::try_from(at + 1).expect("a short list");
+    let mut article = article(path, &headline(number), language, position);
+    article.id = ArticleId::derive(article.source, &headline(number), number);
+    if language == "ar" {
+        article.direction = Direction::Rtl;
+    }
+    if number.is_multiple_of(7) {
+        article.body = every_block();
+    }
+    if number > 0 {
+        article.related = vec![related(&headline(number - 1))];
+    }
+    article
+}
+
 /// An article of one paragraph.
 pub fn article(path: &str, headline: &str, language: &str, position: u32) -> Article {
     let source = SourceId::of_path(path);

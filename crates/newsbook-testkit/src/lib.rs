@@ -5,7 +5,7 @@ mod project;
 mod repository;
 mod sink;
 
-pub use fixture::{article, block, corpus, torture};
+pub use fixture::{article, block, corpus, many, torture};
 pub use project::{Project, Run};
 pub use repository::{blessing, repository, shared};
 pub use sink::{Exported, MemorySink, export};

@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     ("licences", licences),
     ("spelling", spelling),
     ("judges", judge_corpora),
+    ("books", judge_books),
     ("clean", clean),
 ];
 
@@ -126,6 +127,17 @@ fn judge_corpora() -> Result<()> {
         judges::judge(&out)?;
     }
     Ok(())
+}
+
+/// Writes the fixtures as books, and holds them against the judges of books: all kinds of text, a set of volumes, and
+/// 10,000 articles.
+fn judge_books() -> Result<()> {
+    let folder = judges::target()?.join("judged/books");
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    run(command("cargo run --locked --package newsbook-epub --example fixtures --").arg(&folder))?;
+    judges::judge_books(&folder)
 }
 
 /// Whatever is generated is up to date, and nothing was left lying about.

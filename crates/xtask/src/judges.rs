@@ -53,6 +53,19 @@ pub(crate) fn judge(folder: &Path) -> Result<()> {
         .arg(home.join("node_modules")))
 }
 
+/// Holds the books in a folder against the judges of books.
+pub(crate) fn judge_books(folder: &Path) -> Result<()> {
+    let home = install()?;
+    let mut books = fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?;
+    books.sort();
+    run(Command::new(python(&home))
+        .args(["-B", "tests/judges/books.py"])
+        .arg(home.join("node_modules"))
+        .args(books))
+}
+
 fn python(home: &Path) -> PathBuf {
     home.join("python/bin/python")
 }

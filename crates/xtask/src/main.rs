@@ -20,7 +20,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   ci [STEP…]         everything that CI runs, or the named steps of it
-  judges             installs the judges of our outputs (needs Python 3, Node.js and Java)
+  judges             installs the judges of our outputs (needs Python 3, Node.js, Java and Chromium)
   judge DIR          holds a folder that `newsbook build` wrote against the judges
   bench-extraction   scores the reader on the extraction benchmark (needs Python 3)
 ";

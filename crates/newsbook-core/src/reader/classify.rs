@@ -6,7 +6,7 @@
 
 use super::lines::Line;
 use super::rules::{Rule, TABLES};
-use super::sequence::{Sequence, Verdict};
+use super::sequence::{Judgement, Sequence, Verdict};
 use super::shape::Ending;
 use super::{ReaderOptions, byline, credit, fold, repeat};
 use crate::Role;
@@ -44,8 +44,8 @@ pub(super) struct Draft<'p, 'a> {
     /// Figures of what is left for the text.
     pub(super) text: TextFigures,
     labels: Vec<Option<Label>>,
-    /// What the sequence model makes of its lines.
-    verdicts: Vec<Verdict>,
+    /// What the sequence model makes of its lines, if there are enough of them.
+    judgement: Option<Judgement>,
     /// Whether the pass through the lines has met a line of the text.
     in_text: bool,
 }
@@ -80,15 +80,12 @@ const TOP: usize = 16;
 /// Labels the lines of an article; `item` says that it is one of a listing.
 pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -> Vec<Labelled> {
     let mut draft = Draft::new(lines, item, options);
-    let sequence = Sequence::of(lines, item);
+    draft.judgement = Sequence::of(lines, item).judge(item);
     for (at, table) in TABLES.iter().enumerate() {
         match at {
             1 => draft.runs = draft.measure_runs(),
-            2 => draft.headline = draft.find_headline(&sequence),
-            3 => {
-                draft.verdicts = sequence.judge(draft.headline);
-                draft.text = draft.measure_text();
-            }
+            2 => draft.headline = draft.find_headline(),
+            3 => draft.text = draft.measure_text(),
             _ => {}
         }
         draft.try_table(table);
@@ -158,7 +155,7 @@ impl<'p, 'a> Draft<'p, 'a> {
                 .iter()
                 .map(|line| declared(line).then_some(USER))
                 .collect(),
-            verdicts: Vec::new(),
+            judgement: None,
             in_text: false,
         }
     }
@@ -188,7 +185,10 @@ impl<'p, 'a> Draft<'p, 'a> {
             label.role,
             Role::Paragraph | Role::Crosshead | Role::Quote | Role::List
         );
-        let Some(verdict) = self.verdicts.get(at).filter(|_| text) else {
+        let Some(verdict) = self
+            .verdict(at)
+            .filter(|_| text && rule.code != "key-points")
+        else {
             return label;
         };
         if verdict.text {
@@ -206,6 +206,11 @@ impl<'p, 'a> Draft<'p, 'a> {
             rule: verdict.evidence,
             confidence: verdict.confidence,
         }
+    }
+
+    /// What the sequence model makes of a line, if the page is long enough for it.
+    pub(super) fn verdict(&self, at: usize) -> Option<&Verdict> {
+        self.judgement.as_ref()?.verdicts.get(at)
     }
 
     /// The role of a line, if it has one already.
@@ -283,12 +288,12 @@ impl<'p, 'a> Draft<'p, 'a> {
 
     /// Finds the headline: where the page is too short to be judged as a sequence, the first line that stands twice near
     /// the top, else the first of more than a few words.
-    fn find_headline(&self, sequence: &Sequence<'_>) -> Option<usize> {
+    fn find_headline(&self) -> Option<usize> {
         if self.item {
             return Some(0);
         }
-        if let Some(headline) = sequence.headline() {
-            return Some(headline);
+        if let Some(judgement) = &self.judgement {
+            return judgement.headline;
         }
         let mut short = None;
         for at in self.unlabelled(0).take(TOP) {

@@ -60,7 +60,9 @@ pub(super) static RULES: &[Rule] = &[
         fires: "▸Asia\n\nWeather\n\nRain falls over the whole country\n\nIt rained.",
         spares: "Asia\n\n▸Weather\n\nRain falls over the whole country\n\nIt rained.",
         applies: |draft, at| {
-            draft.headline.is_some_and(|headline| at < headline) && dated(draft, at).is_none()
+            let text = draft.verdict(at).is_some_and(|verdict| verdict.text);
+            let above = draft.headline.is_some_and(|headline| at < headline);
+            above && !text && dated(draft, at).is_none()
         },
     },
     Rule {

@@ -265,7 +265,7 @@ impl<'a> Look<'a> {
         for (mark, borne) in [(Mark::NumericDate, numeric), (Mark::Time, time)] {
             self.marks |= u8::from(borne) << mark as u8;
         }
-        let dated = numeric || (scan.dates > 0 && self.digits > 0);
+        let dated = numeric || scan.dated;
         self.date = (dated && self.len < 60) || (time && self.len < 40);
         let counts_back = scan.ago && (self.digits > 0 || self.count_words() <= 2);
         self.ago = self.count_words() <= 10 && (counts_back || has_short_ago(self.text));
@@ -356,7 +356,10 @@ struct Scan {
     digits: usize,
     numbers: usize,
     number_first: bool,
-    dates: usize,
+    /// The last number and the last name of a month or weekday, by their place among the words.
+    last_number: Option<usize>,
+    last_date: Option<usize>,
+    dated: bool,
     ago: bool,
     commas: usize,
     sentences: usize,
@@ -455,7 +458,15 @@ impl Scan {
         let ideograph = is_ideograph(word.first);
         self.function += usize::from(function);
         self.personal += usize::from(known.is(Known::PERSONAL));
-        self.dates += usize::from(known.is(Known::DATE));
+        let at = words.len();
+        if known.is(Known::DATE) {
+            self.last_date = Some(at);
+        } else if word.first.is_numeric() {
+            self.last_number = Some(at);
+        }
+        // "2 October", "October 2", "2 de octubre"; but not "1948, and who may judge".
+        let beside = |last: Option<usize>| last.is_some_and(|last| at - last <= 2);
+        self.dated |= beside(self.last_date) && beside(self.last_number);
         self.ago |= known.is(Known::AGO);
         if word.first.is_alphabetic() {
             self.lettered += usize::from(!ideograph);

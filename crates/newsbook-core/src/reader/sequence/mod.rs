@@ -13,6 +13,7 @@ mod lexicon;
 mod look;
 mod observe;
 mod page;
+mod title;
 mod weights;
 
 pub use decode::{Potentials, choose, decode};
@@ -27,6 +28,14 @@ use weights::Sum;
 pub(super) struct Sequence<'a> {
     page: Page<'a>,
     sums: Vec<Sum>,
+}
+
+/// What the model makes of the lines of an article.
+pub(super) struct Judgement {
+    /// The line that is likeliest the headline.
+    pub(super) headline: Option<usize>,
+    /// One for each line.
+    pub(super) verdicts: Vec<Verdict>,
 }
 
 /// What the model makes of one line.
@@ -59,26 +68,39 @@ impl<'a> Sequence<'a> {
         self.page.looks.len() >= LONG && texts >= TEXTS
     }
 
-    /// The line that is likeliest the headline; `None` on a page too short to be judged.
-    pub(super) fn headline(&self) -> Option<usize> {
+    /// Says what is text and where the headline is; `None` on a page too short to be judged.
+    pub(super) fn judge(&self, item: bool) -> Option<Judgement> {
         if !self.is_long() {
             return None;
         }
-        best(self.sums.iter().enumerate().map(|(at, sum)| {
-            let mut sum = *sum;
-            observe::title(&self.page, at, |feature| sum.add(feature));
-            sum.title()
-        }))
+        let scores: Vec<i32> = (0..self.sums.len()).map(|at| self.title(at)).collect();
+        let candidates = (0..scores.len()).filter(|at| self.page.looks[*at].may_be_headline());
+        let first = if item {
+            Some(0)
+        } else {
+            title::best(&scores, candidates)
+        };
+        let verdicts = self.weigh(first);
+        let headline = if item {
+            first
+        } else {
+            title::above_text(&self.page, &scores, &verdicts)
+        };
+        Some(Judgement { headline, verdicts })
     }
 
-    /// Says what is text, given which line is the headline; nothing on a page too short to be judged.
-    pub(super) fn judge(&self, headline: Option<usize>) -> Vec<Verdict> {
-        if !self.is_long() {
-            return Vec::new();
-        }
-        let mut sums = self.sums.clone();
+    /// How well a line would do as the headline.
+    fn title(&self, at: usize) -> i32 {
+        let mut sum = self.sums[at];
+        observe::title(&self.page, at, |feature| sum.add(feature));
+        sum.title()
+    }
+
+    /// Says what is text, given which line is likely the headline.
+    fn weigh(&self, headline: Option<usize>) -> Vec<Verdict> {
         let page = &self.page;
         let headed = Headed::new(page, headline);
+        let mut sums = self.sums.clone();
         let mut rules = Vec::with_capacity(sums.len());
         let mut potentials = Vec::with_capacity(sums.len());
         for (at, sum) in sums.iter_mut().enumerate() {
@@ -114,17 +136,6 @@ fn confidence(probability: f64, chosen: bool) -> f32 {
     #[expect(clippy::cast_possible_truncation, reason = "two decimals survive")]
     let rounded = ((sure * 100.0).round() / 100.0) as f32;
     rounded
-}
-
-/// The first of the highest.
-fn best(scores: impl Iterator<Item = i32>) -> Option<usize> {
-    let mut best = None;
-    for (at, score) in scores.enumerate() {
-        if best.is_none_or(|(_, most)| score > most) {
-            best = Some((at, score));
-        }
-    }
-    best.map(|(at, _)| at)
 }
 
 /// A whole text as the model sees it: what training needs.
@@ -190,11 +201,13 @@ pub fn observe(
 
 /// Picks the headline by the weights of this crate.
 pub fn headline(titles: &[Vec<Feature>]) -> Option<usize> {
-    best(titles.iter().map(|features| {
+    let score = |features: &Vec<Feature>| {
         let mut sum = Sum::default();
         for feature in features {
             sum.add(*feature);
         }
         sum.title()
-    }))
+    };
+    let scores: Vec<i32> = titles.iter().map(score).collect();
+    title::best(&scores, 0..scores.len())
 }

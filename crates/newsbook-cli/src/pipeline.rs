@@ -93,6 +93,7 @@ impl Assembly {
         let reader = Arc::new(SourceReader {
             options: ReaderOptions {
                 furniture: std::mem::take(&mut plan.config.furniture),
+                ..ReaderOptions::default()
             },
             facts: std::mem::take(&mut plan.config.facts),
         });

@@ -80,7 +80,7 @@ const TOP: usize = 16;
 /// Labels the lines of an article; `item` says that it is one of a listing.
 pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -> Vec<Labelled> {
     let mut draft = Draft::new(lines, item, options);
-    draft.judgement = Sequence::of(lines, item).judge(item);
+    draft.judgement = Sequence::of(lines, item, &options.weights).judge(item);
     for (at, table) in TABLES.iter().enumerate() {
         match at {
             1 => draft.runs = draft.measure_runs(),

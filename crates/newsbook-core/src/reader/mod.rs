@@ -64,6 +64,8 @@ pub struct Input<'a> {
 pub struct ReaderOptions {
     /// Lines that are never text, whatever the rules say; each is matched without indentation.
     pub furniture: Vec<regex::Regex>,
+    /// What the features of lines weigh; by default what training found.
+    pub weights: sequence::Weights,
 }
 
 /// A source that cannot be read at all.

@@ -95,6 +95,7 @@ fn date_is_that_of_publication_only_where_the_page_says_so() {
 fn users_furniture_wins_over_every_rule() {
     let options = ReaderOptions {
         furniture: vec![regex::Regex::new("^Rain in").unwrap()],
+        ..ReaderOptions::default()
     };
     let reading = reading(
         b"Rain in town today\n\nSun in the country today\n\nIt shone.",

@@ -18,6 +18,7 @@ mod weights;
 
 pub use decode::{Potentials, choose, decode};
 pub use feature::Feature;
+pub use weights::Weights;
 
 use super::lines::{self, Line};
 use certain::Headed;
@@ -27,7 +28,7 @@ use weights::Sum;
 /// The lines of an article as the model sees them.
 pub(super) struct Sequence<'a> {
     page: Page<'a>,
-    sums: Vec<Sum>,
+    sums: Vec<Sum<'a>>,
 }
 
 /// What the model makes of the lines of an article.
@@ -53,9 +54,9 @@ pub(super) struct Verdict {
 
 impl<'a> Sequence<'a> {
     /// Looks at the lines of an article; `item` says that it is one of a listing, indented below its headline's bullet.
-    pub(super) fn of(lines: &[Line<'a>], item: bool) -> Self {
+    pub(super) fn of(lines: &[Line<'a>], item: bool, weights: &'a Weights) -> Self {
         let page = Page::of(lines, item);
-        let mut sums = vec![Sum::default(); page.looks.len()];
+        let mut sums = vec![Sum::new(weights); page.looks.len()];
         for (at, sum) in sums.iter_mut().enumerate() {
             observe::plain(&page, at, |feature| sum.add(feature));
         }
@@ -199,10 +200,10 @@ pub fn observe(
     }
 }
 
-/// Picks the headline by the weights of this crate.
-pub fn headline(titles: &[Vec<Feature>]) -> Option<usize> {
+/// Picks the headline by the features of every line as a candidate.
+pub fn headline(weights: &Weights, titles: &[Vec<Feature>]) -> Option<usize> {
     let score = |features: &Vec<Feature>| {
-        let mut sum = Sum::default();
+        let mut sum = Sum::new(weights);
         for feature in features {
             sum.add(*feature);
         }
@@ -210,4 +211,19 @@ pub fn headline(titles: &[Vec<Feature>]) -> Option<usize> {
     };
     let scores: Vec<i32> = titles.iter().map(score).collect();
     title::best(&scores, 0..scores.len())
+}
+
+/// Chooses the lines that are text.
+pub fn text(weights: &Weights, observed: &Observed) -> Vec<bool> {
+    let potentials = |line: &ObservedLine| {
+        let mut sum = Sum::new(weights);
+        for feature in &line.features {
+            sum.add(*feature);
+        }
+        sum.potentials(line.hard.is_some())
+    };
+    let lines = &observed.lines;
+    let probabilities = decode(&lines.iter().map(potentials).collect::<Vec<_>>());
+    let weights: Vec<usize> = lines.iter().map(|line| line.weight).collect();
+    choose(&probabilities, &weights)
 }

@@ -5,6 +5,7 @@
 
 use super::decode::Potentials;
 use super::feature::{FEATURES, Feature};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 const FILE: &str = include_str!("weights.tsv");
@@ -14,13 +15,33 @@ const COLUMNS: usize = 6;
 
 type Row = [i32; COLUMNS];
 
-static ROWS: LazyLock<Vec<Row>> = LazyLock::new(|| {
+static SHIPPED: LazyLock<Vec<Row>> = LazyLock::new(|| rows(FILE));
+
+/// What each feature weighs.
+#[derive(Clone, Debug)]
+pub struct Weights(Cow<'static, [Row]>);
+
+impl Default for Weights {
+    /// The weights of this crate.
+    fn default() -> Self {
+        Self(Cow::Borrowed(&SHIPPED))
+    }
+}
+
+impl Weights {
+    /// Reads a file of weights; a line that names no feature says nothing.
+    pub fn parse(file: &str) -> Self {
+        Self(Cow::Owned(rows(file)))
+    }
+}
+
+fn rows(file: &str) -> Vec<Row> {
     let mut rows = vec![Row::default(); FEATURES];
-    for (feature, row) in FILE.lines().filter_map(parse) {
+    for (feature, row) in file.lines().filter_map(parse) {
         rows[feature.number()] = row;
     }
     rows
-});
+}
 
 fn parse(line: &str) -> Option<(Feature, Row)> {
     let mut fields = line.split('\t');
@@ -33,18 +54,29 @@ fn parse(line: &str) -> Option<(Feature, Row)> {
 }
 
 /// The sum of the weights of a line's features.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Sum {
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sum<'w> {
+    weights: &'w Weights,
     row: Row,
     /// What weighed most against the line's being text, and for it.
     against: Option<(i32, Feature)>,
     for_it: Option<(i32, Feature)>,
 }
 
-impl Sum {
+impl<'w> Sum<'w> {
+    /// A sum of nothing.
+    pub(super) fn new(weights: &'w Weights) -> Self {
+        Self {
+            weights,
+            row: Row::default(),
+            against: None,
+            for_it: None,
+        }
+    }
+
     /// Adds a feature.
     pub(super) fn add(&mut self, feature: Feature) {
-        let Some(row) = ROWS.get(feature.number()) else {
+        let Some(row) = self.weights.0.get(feature.number()) else {
             return;
         };
         for (sum, weight) in self.row.iter_mut().zip(row) {

@@ -163,6 +163,14 @@ impl<'a> Book<'a> {
         (of > 1).then(|| format!("{} {number}/{of}", self.words.volume))
     }
 
+    /// How much it holds.
+    pub(crate) fn counts(&self) -> String {
+        let words = self.words;
+        let articles = words.count(self.articles().len(), words.articles);
+        let sources = words.count(self.sources.len(), words.source_files);
+        format!("{articles} · {sources}")
+    }
+
     /// What to call an article where it is listed.
     pub(crate) fn label(&self, entry: &ArticleEntry) -> String {
         label(&entry.title).unwrap_or_else(|| self.words.no_headline.to_owned())

@@ -3,7 +3,8 @@
 use crate::archive::{Archive, Member};
 use crate::book::{Book, Division, chapter_href};
 use crate::chapter::chapter;
-use crate::package::{FOLDER, Package, package};
+use crate::cover::Cover;
+use crate::package::{COVER, FOLDER, Package, package};
 use crate::pages;
 use crate::publication::publication;
 use crate::volume::Volume;
@@ -97,15 +98,15 @@ impl Exporter for Epub {
 
 /// Writes one book.
 fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-    let package = package(&publication(book))?;
+    let front = front(book)?;
     let path = book.volume.path(FORMAT.path);
     let places: Vec<usize> = book.volume.articles.clone().collect();
     let mut losses = Vec::new();
     ctx.write(&path, MEDIA_TYPE, |out| {
         losses.clear();
         let mut archive = Archive::new(out);
-        for member in front(book, &package) {
-            archive.add(&member)?;
+        for member in &front {
+            archive.add(member)?;
         }
         each_place(
             book.corpus,
@@ -139,16 +140,26 @@ fn removed(corpus: &Corpus, source: usize, span: Span) -> Diagnostic {
 
 /// All files but the chapters, in the order of the archive: `mimetype` first and stored, as OCF demands (EPUB 3.3,
 /// section 4.2.4.1).
-fn front(book: &Book<'_>, package: &Package) -> Vec<Member> {
+fn front(book: &Book<'_>) -> Result<Vec<Member>, ExportError> {
+    let Package {
+        container,
+        opf,
+        nav,
+        ncx,
+    } = package(&publication(book))?;
+    let cover = Cover::of(book);
     let file =
         |name: &str, text: &str| Member::deflated(format!("{FOLDER}{name}"), text.as_bytes());
     let mut members = vec![
         Member::stored("mimetype", MEDIA_TYPE.into()),
-        Member::deflated("META-INF/container.xml", package.container.as_bytes()),
-        file("content.opf", &package.opf),
-        file("nav.xhtml", &package.nav),
-        file("toc.ncx", &package.ncx),
+        Member::deflated("META-INF/container.xml", container.as_bytes()),
+        file("content.opf", &opf),
+        file("nav.xhtml", &nav),
+        file("toc.ncx", &ncx),
         file("stylesheet.css", STYLE),
+        // Deflated already.
+        Member::stored(format!("{FOLDER}{COVER}"), cover.draw()?),
+        page("cover.xhtml", &pages::cover(book, &cover)),
         page("title.xhtml", &pages::title(book)),
         page("about.xhtml", &pages::about(book)),
         page("sources.xhtml", &pages::sources(book)),
@@ -159,7 +170,7 @@ fn front(book: &Book<'_>, package: &Package) -> Vec<Member> {
             members.push(page(&part.href(), &pages::part(book, part)));
         }
     }
-    members
+    Ok(members)
 }
 
 fn page(href: &str, document: &Markup) -> Member {

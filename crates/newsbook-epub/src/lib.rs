@@ -9,7 +9,9 @@
 
 mod archive;
 mod book;
+mod canvas;
 mod chapter;
+mod cover;
 mod document;
 mod exporter;
 mod package;

@@ -32,8 +32,9 @@ impl Book {
         };
         for at in 0..archive.len() {
             let mut file = archive.by_index(at).unwrap();
-            let mut text = String::new();
-            file.read_to_string(&mut text).unwrap();
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            let text = String::from_utf8_lossy(&bytes).into_owned();
             let date = file.last_modified().unwrap();
             assert_eq!((date.year(), date.month(), date.day()), (1980, 1, 1));
             book.entries
@@ -106,6 +107,8 @@ fn mimetype_comes_first_and_stored_and_the_rest_is_compressed() {
             "OEBPS/nav.xhtml",
             "OEBPS/toc.ncx",
             "OEBPS/stylesheet.css",
+            "OEBPS/cover.png",
+            "OEBPS/cover.xhtml",
             "OEBPS/title.xhtml",
             "OEBPS/about.xhtml",
             "OEBPS/sources.xhtml",
@@ -119,10 +122,11 @@ fn mimetype_comes_first_and_stored_and_the_rest_is_compressed() {
     );
     assert_eq!(book.entries[0].1, CompressionMethod::Stored);
     assert_eq!(book.files["mimetype"], "application/epub+zip");
+    let picture = |name: &str| name == "OEBPS/cover.png";
     assert!(
         book.entries[1..]
             .iter()
-            .all(|(_, method)| *method == CompressionMethod::Deflated)
+            .all(|(name, method)| { (*method == CompressionMethod::Stored) == picture(name) })
     );
     // Bytes 30 to 58 are what file(1) and old readers look at.
     let bytes = bytes(&corpus(), &OptionTable::new());
@@ -389,10 +393,42 @@ fn style_keeps_what_the_accessibility_metadata_claims() {
         assert!(!rules.contains(fixed), "{fixed}");
     }
     assert!(book.files.keys().all(|name| {
-        [".xhtml", ".css", ".opf", ".ncx", ".xml", "mimetype"]
-            .iter()
-            .any(|end| name.ends_with(end))
+        let picture = *name == "OEBPS/cover.png";
+        picture
+            || [".xhtml", ".css", ".opf", ".ncx", ".xml", "mimetype"]
+                .iter()
+                .any(|end| name.ends_with(end))
     }));
+}
+
+#[test]
+fn cover_is_shown_first_and_said_in_words() {
+    let book = Book::of(&corpus());
+    assert!(book.files["OEBPS/cover.png"].starts_with("\u{FFFD}PNG"));
+    let page = book.document("cover.xhtml");
+    let image = elements(&page, "img")[0];
+    assert_eq!(image.attribute("src"), Some("cover.png"));
+    assert_eq!(
+        image.attribute("alt"),
+        Some("Weather & more; Edited by The Editor; 4 articles · 3 sources; Sample Press")
+    );
+    let opf = book.document("content.opf");
+    let find = |name, value| {
+        let mut nodes = opf.descendants();
+        nodes
+            .find(|node| node.attribute(name) == Some(value))
+            .unwrap()
+    };
+    let picture = find("properties", "cover-image");
+    assert_eq!(picture.attribute("href"), Some("cover.png"));
+    // What readers of EPUB 2 look for.
+    assert_eq!(
+        find("name", "cover").attribute("content"),
+        picture.attribute("id")
+    );
+    let page = find("href", "cover.xhtml").attribute("id").unwrap();
+    let first = opf.descendants().find(|node| node.has_attribute("idref"));
+    assert_eq!(first.unwrap().attribute("idref"), Some(page));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use newsbook_core::{Basis, Moment, PublicationDate, Role};
 pub(crate) struct Words {
     /// Its BCP 47 tag.
     pub(crate) tag: &'static str,
+    pub(crate) cover: &'static str,
     pub(crate) title_page: &'static str,
     pub(crate) contents: &'static str,
     pub(crate) landmarks: &'static str,
@@ -78,6 +79,7 @@ static TABLE: &[Words] = &[ENGLISH, FRENCH];
 
 const ENGLISH: Words = Words {
     tag: "en",
+    cover: "Cover",
     title_page: "Title page",
     contents: "Contents",
     landmarks: "Landmarks",
@@ -129,7 +131,7 @@ const ENGLISH: Words = Words {
     identifier: "Identifier",
     changed: "Last change of the text",
     rights: "Rights",
-    accessibility: "This book is text alone, without pictures, sound or film. Every article is a document with its own \
+    accessibility: "This book is text, without sound or film; its one picture is the cover, which is described in full. Every article is a document with its own \
         headings; contents, landmarks and reading order are given, and the language of every text is marked as far as it \
         is known. Type, colours and layout can be set by the reader. A program made the book; nobody has certified it.",
     furniture: "Site text: menus, sharing, comment forms",
@@ -158,6 +160,7 @@ const ENGLISH: Words = Words {
 
 const FRENCH: Words = Words {
     tag: "fr",
+    cover: "Couverture",
     title_page: "Page de titre",
     contents: "Sommaire",
     landmarks: "Repères",
@@ -209,7 +212,7 @@ const FRENCH: Words = Words {
     identifier: "Identifiant",
     changed: "Dernier changement du texte",
     rights: "Droits",
-    accessibility: "Ce livre est fait de texte seul, sans image, son ni film. Chaque article est un document avec ses \
+    accessibility: "Ce livre est fait de texte, sans son ni film\u{A0}; sa seule image est la couverture, décrite en entier. Chaque article est un document avec ses \
         propres intertitres\u{A0}; sommaire, repères et ordre de lecture sont donnés, et la langue de chaque texte est \
         indiquée pour autant qu’elle est connue. Caractères, couleurs et mise en page peuvent être réglés par le \
         lecteur. Un programme a fait le livre\u{A0}; personne ne l’a certifié.",

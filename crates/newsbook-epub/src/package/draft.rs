@@ -4,7 +4,7 @@
 //! contents, and the small files are taken out of the archive that it makes. Each document that is packed would cost a
 //! deflate engine of 300 KB, which glibc 2.36 does not hand out again: [`opf`](super::opf) lists the others. What can be avoided by calling it in another way is avoided here; the amendments have the rest.
 
-use super::{FOLDER, Place, Publication};
+use super::{COVER, FOLDER, Place, Publication};
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, MetadataOpfV3, TocElement, ZipLibrary};
 use newsbook_core::Direction;
 use newsbook_export::xml;
@@ -83,6 +83,7 @@ fn builder(publication: &Publication<'_>) -> Result<EpubBuilder<ZipLibrary>, Dra
         let meta = MetadataOpfV3::new((*property).to_owned(), xml::escape(content));
         builder.add_metadata_opf(Box::new(meta));
     }
+    builder.add_cover_image(COVER, std::io::empty(), "image/png")?;
     if let Some(first) = publication.items.first() {
         let mut toc = TocElement::new(first.href.as_str(), publication.contents);
         toc.children = entries(publication);

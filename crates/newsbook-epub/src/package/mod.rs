@@ -18,6 +18,9 @@ use tree::Element;
 /// Where the package document lies, and all paths of the publication begin.
 pub(crate) const FOLDER: &str = "OEBPS/";
 
+/// The picture of the cover, beside the package document.
+pub(crate) const COVER: &str = "cover.png";
+
 /// A book as its package document sees it.
 #[derive(Clone, Debug)]
 pub(crate) struct Publication<'a> {

@@ -29,9 +29,7 @@ pub(crate) fn title(book: &Book<'_>) -> Markup {
         if let Some(editor) = &info.editor {
             line(xml, "p", "editor", &format!("{}{editor}", words.edited_by));
         }
-        let articles = words.count(book.articles().len(), words.articles);
-        let sources = words.count(book.sources.len(), words.source_files);
-        line(xml, "p", "counts", &format!("{articles} · {sources}"));
+        line(xml, "p", "counts", &book.counts());
         if let Some(publisher) = &info.publisher {
             line(xml, "p", "publisher", publisher);
         }

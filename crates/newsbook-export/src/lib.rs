@@ -10,6 +10,7 @@ pub mod context;
 pub mod dates;
 mod error;
 pub mod format;
+pub mod locale;
 pub mod render;
 pub mod site;
 pub mod words;

@@ -2,6 +2,8 @@
 //!
 //! An exporter marks them as its own, so that nobody takes them for the article's.
 
+use crate::locale::primary;
+
 /// Labels and phrases in one language.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Words {
@@ -65,7 +67,7 @@ impl Words {
     /// assert_eq!(Words::of("ug").language, "en");
     /// ```
     pub fn of(tag: &str) -> &'static Self {
-        let primary = tag.split('-').next().unwrap_or(tag);
+        let primary = primary(tag);
         WORDS
             .iter()
             .find(|words| words.language.eq_ignore_ascii_case(primary))

@@ -41,7 +41,7 @@ fn undated(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
     if undated == 0 {
         return;
     }
-    let [undated, all] = [undated, all.len()].map(|count| phrases.number(count as u64));
+    let [undated, all] = [undated, all.len()].map(|count| phrases.locale().number(count as u64));
     let mut note = fill(phrases.undated_some, &[&undated, &all]);
     if outputs::has_feeds(frame.outputs) {
         note.push(' ');
@@ -91,6 +91,7 @@ fn group(
         xml.open("h3", &[]).element("bdi", &[], title).text(" ");
         let count = frame
             .phrases
+            .locale()
             .count(listing.articles.len() as u64, &frame.phrases.articles);
         xml.element("span", &[("class", "note")], &count)
             .close("h3")
@@ -137,6 +138,10 @@ fn item(xml: &mut Markup, frame: &Frame<'_>, entry: &ArticleEntry) {
         languages::name(xml, &entry.language, phrases);
         xml.text(" · ");
     }
-    xml.text(&phrases.count(u64::from(entry.words), &phrases.words));
+    xml.text(
+        &phrases
+            .locale()
+            .count(u64::from(entry.words), &phrases.words),
+    );
     xml.close("p").close("li").line();
 }

@@ -1,6 +1,7 @@
 //! Names of languages, each in itself, so that whoever reads the language knows it and no table grows by translation.
 
-use crate::phrases::{Phrases, primary};
+use crate::phrases::Phrases;
+use newsbook_export::locale::primary;
 use newsbook_export::xml::Markup;
 
 /// Writes the name of a language, marked as being in that language; the bare tag where the table has none.

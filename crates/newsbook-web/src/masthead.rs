@@ -22,9 +22,13 @@ pub(crate) fn write(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus, offers
     }
     let total: u64 = corpus.articles().iter().map(|a| u64::from(a.words)).sum();
     let counts = [
-        phrases.count(corpus.articles().len() as u64, &phrases.articles),
-        phrases.count(corpus.sources().len() as u64, &phrases.sources),
-        phrases.count(total, &phrases.words),
+        phrases
+            .locale()
+            .count(corpus.articles().len() as u64, &phrases.articles),
+        phrases
+            .locale()
+            .count(corpus.sources().len() as u64, &phrases.sources),
+        phrases.locale().count(total, &phrases.words),
     ];
     xml.element("p", &[("class", "counts")], &counts.join(" · "))
         .line();
@@ -87,6 +91,6 @@ fn spoken(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
             xml.text(", ");
         }
         languages::name(xml, tag, frame.phrases);
-        xml.text(&format!(" {}", frame.phrases.number(count)));
+        xml.text(&format!(" {}", frame.phrases.locale().number(count)));
     }
 }

@@ -4,6 +4,7 @@
 
 use newsbook_core::{Basis, Role};
 use newsbook_export::Words;
+use newsbook_export::locale::{Locale, Noun, primary};
 
 /// All that a page says by itself, in one language.
 #[derive(Debug)]
@@ -68,21 +69,6 @@ pub(crate) struct Phrases {
     pub(crate) left_out: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) role: fn(Role) -> &'static str,
-
-    pub(crate) months: [&'static str; 12],
-    pub(crate) first_of_month: &'static str,
-    pub(crate) time: &'static str,
-    decimal: &'static str,
-    thousands: &'static str,
-    percent: &'static str,
-    singular: fn(u64) -> bool,
-}
-
-/// A noun that is counted.
-#[derive(Debug)]
-pub(crate) struct Noun {
-    one: &'static str,
-    many: &'static str,
 }
 
 impl Phrases {
@@ -115,38 +101,9 @@ impl Phrases {
         }
     }
 
-    /// A number with its noun: "1 article", "14 articles".
-    pub(crate) fn count(&self, number: u64, noun: &Noun) -> String {
-        let word = if (self.singular)(number) {
-            noun.one
-        } else {
-            noun.many
-        };
-        format!("{} {word}", self.number(number))
-    }
-
-    /// A number with its digits grouped by three.
-    pub(crate) fn number(&self, number: u64) -> String {
-        let digits = number.to_string();
-        let mut grouped = String::with_capacity(digits.len() * 2);
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push_str(self.thousands);
-            }
-            grouped.push(digit);
-        }
-        grouped
-    }
-
-    /// A share given in thousandths, as a percentage.
-    pub(crate) fn share(&self, thousandths: u64) -> String {
-        let (whole, tenth) = (thousandths / 10, thousandths % 10);
-        format!("{whole}{}{tenth}{}", self.decimal, self.percent)
-    }
-
-    /// How sure something is, from 0 to 1, as a percentage.
-    pub(crate) fn confidence(&self, sure: f32) -> String {
-        format!("{:.0}{}", sure * 100.0, self.percent)
+    /// How the language writes numbers and dates.
+    pub(crate) fn locale(&self) -> &'static Locale {
+        Locale::of(self.tag)
     }
 
     /// Who says so.
@@ -157,11 +114,6 @@ impl Phrases {
             Basis::Detected => self.detected,
         }
     }
-}
-
-/// The primary language subtag of a BCP 47 tag.
-pub(crate) fn primary(tag: &str) -> &str {
-    tag.split('-').next().unwrap_or(tag)
 }
 
 /// Puts values in the place of each `{}` of a sentence, in order.
@@ -244,26 +196,6 @@ static ENGLISH: Phrases = Phrases {
     left_out: "Left out of these bytes",
     rule: "rule",
     role: Role::as_str,
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    first_of_month: "1",
-    time: "{}, {} (UTC{})",
-    decimal: ".",
-    thousands: ",",
-    percent: "%",
-    singular: |number| number == 1,
 };
 
 static FRENCH: Phrases = Phrases {
@@ -332,26 +264,6 @@ static FRENCH: Phrases = Phrases {
     left_out: "Écarté de ces octets",
     rule: "règle",
     role: french_role,
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    first_of_month: "1er",
-    time: "{}, {} (UTC{})",
-    decimal: ",",
-    thousands: "\u{202f}",
-    percent: "\u{a0}%",
-    singular: |number| number < 2,
 };
 
 fn french_role(role: Role) -> &'static str {
@@ -380,23 +292,6 @@ fn french_role(role: Role) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_grouped_as_the_language_does() {
-        let english = Phrases::or_english("en-GB");
-        assert_eq!(english.number(0), "0");
-        assert_eq!(english.number(999), "999");
-        assert_eq!(english.number(1_234_567), "1,234,567");
-        assert_eq!(Phrases::or_english("fr").number(35_082), "35\u{202f}082");
-    }
-
-    #[test]
-    fn nothing_is_singular_in_french_and_plural_in_english() {
-        let (english, french) = (Phrases::or_english("en"), Phrases::or_english("fr-CA"));
-        assert_eq!(english.count(0, &english.sources), "0 sources");
-        assert_eq!(english.count(1, &english.sources), "1 source");
-        assert_eq!(french.count(0, &french.words), "0 mot");
-    }
 
     #[test]
     fn unknown_language_falls_back_and_says_so_in_its_marks() {

@@ -36,8 +36,12 @@ fn place(xml: &mut Markup, subject: &Subject<'_>) {
         xml.element("code", &[("dir", "auto")], &source.path);
     });
     let span = subject.article.span;
-    let [start, end] = [span.start, span.end].map(|offset| phrases.number(u64::from(offset)));
-    let span = fill(phrases.span, &[&start, &end, &phrases.number(source.bytes)]);
+    let [start, end] =
+        [span.start, span.end].map(|offset| phrases.locale().number(u64::from(offset)));
+    let span = fill(
+        phrases.span,
+        &[&start, &end, &phrases.locale().number(source.bytes)],
+    );
     fact(xml, phrases.range, |xml| {
         xml.text(&span);
     });
@@ -79,13 +83,17 @@ fn text(xml: &mut Markup, subject: &Subject<'_>) {
         languages::name(xml, &article.language.tag, phrases);
         if article.language.basis == Basis::Detected {
             let sure = article.language.confidence.map_or(String::new(), |sure| {
-                format!(", {}", phrases.confidence(sure))
+                format!(", {}", phrases.locale().confidence(sure))
             });
             xml.text(&format!(" ({}{sure})", phrases.basis(Basis::Detected)));
         }
     });
     fact(xml, phrases.length, |xml| {
-        xml.text(&phrases.count(u64::from(article.words), &phrases.words));
+        xml.text(
+            &phrases
+                .locale()
+                .count(u64::from(article.words), &phrases.words),
+        );
     });
 }
 
@@ -117,13 +125,13 @@ fn left_out(xml: &mut Markup, phrases: &Phrases, furniture: &[Furniture]) {
     let summary = format!(
         "{} ({})",
         phrases.left_out,
-        phrases.number(furniture.len() as u64)
+        phrases.locale().number(furniture.len() as u64)
     );
     xml.element("summary", &[], &summary).line();
     xml.open("ul", &[]).line();
     for one in furniture {
         let [start, end] =
-            [one.span.start, one.span.end].map(|offset| phrases.number(u64::from(offset)));
+            [one.span.start, one.span.end].map(|offset| phrases.locale().number(u64::from(offset)));
         xml.open("li", &[]);
         xml.text(&format!("{} {start}–{end}, ", (phrases.role)(one.role)));
         xml.text(phrases.rule).text(" ");

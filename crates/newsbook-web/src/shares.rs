@@ -120,12 +120,12 @@ impl<'a> Row<'a> {
     fn write(&self, xml: &mut Markup, phrases: &Phrases) {
         xml.open("tr", &[]).open("th", &[("scope", "row")]);
         xml.element("bdi", &[], self.name).text(" ");
-        let size = phrases.count(self.bytes, &phrases.bytes);
+        let size = phrases.locale().count(self.bytes, &phrases.bytes);
         xml.element("span", &[("class", "note")], &size);
         bar(xml, self.shares);
         xml.close("th");
         for part in self.shares.thousandths() {
-            xml.element("td", &[], &phrases.share(part));
+            xml.element("td", &[], &phrases.locale().share(part));
         }
         xml.close("tr").line();
     }

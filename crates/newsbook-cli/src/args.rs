@@ -104,8 +104,11 @@ pub(crate) enum Command {
 #[derive(Args, Debug)]
 pub(crate) struct Sources {
     /// Files, folders, or - for standard input
-    #[arg(required = true, value_name = "SOURCE")]
+    #[arg(required_unless_present = "from", value_name = "SOURCE")]
     pub(crate) sources: Vec<PathBuf>,
+    /// Read a model that `newsbook parse` printed instead of sources; several are merged, and - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "sources")]
+    pub(crate) from: Vec<PathBuf>,
 }
 
 /// Arguments of `build`.
@@ -114,6 +117,7 @@ pub(crate) struct Sources {
 Examples:
   newsbook build clippings --out public
   newsbook build clippings --out public --only epub,rss --base-url https://example.org/clippings/
+  newsbook parse clippings | newsbook build --from - --out public
 
 DIR is written beside its place and swapped in whole: a build that fails or is killed leaves the old one as it was. \
 A folder that newsbook did not write, or that holds files of others, is never replaced.")]

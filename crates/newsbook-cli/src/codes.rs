@@ -18,6 +18,7 @@ pub const CODES: &[&Code] = &[
     &FACT_WITHOUT_SOURCE,
     &FACT_WITHOUT_ARTICLE,
     &NO_LEDGER,
+    &SOURCE_NOT_AT_HAND,
     &crate::ledger::REMATCH,
 ];
 
@@ -109,6 +110,12 @@ pub(crate) static NO_LEDGER: Code = Code {
     id: "no-ledger",
     severity: Severity::Note,
     summary: "No ledger is kept, so undated articles count as first seen on 1 January 1980: put a newsbook.toml beside the sources, or give --timestamp.",
+};
+
+pub(crate) static SOURCE_NOT_AT_HAND: Code = Code {
+    id: "source-not-at-hand",
+    severity: Severity::Note,
+    summary: "A model is read whose source does not lie beside it or in the current folder, or has changed; what shows the source itself is left out.",
 };
 
 #[cfg(test)]

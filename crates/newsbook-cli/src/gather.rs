@@ -12,6 +12,7 @@ use crate::walk::Found;
 use newsbook_core::corpus::Draft;
 use newsbook_core::reader::read;
 use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
+use newsbook_model::ModelError;
 use rayon::prelude::*;
 use std::io;
 
@@ -55,6 +56,9 @@ pub(crate) enum ReadFailure {
     /// Its bytes.
     #[error("{0}")]
     Bytes(#[from] ReadError),
+    /// Its records in a model, which was whole when it was opened.
+    #[error("the model changed while it was being read: {0}")]
+    Model(#[from] ModelError),
 }
 
 impl ReadFailure {
@@ -75,12 +79,16 @@ impl SourceReader {
     ///
     /// If it cannot be opened or decoded.
     pub(crate) fn read(&self, found: &Found) -> Result<(Reading, Taken), ReadFailure> {
-        let bytes = found.read()?;
-        let input = Input {
-            path: &found.name,
-            bytes: &bytes,
+        let mut reading = match found.in_model() {
+            Some(kept) => kept.reading(&found.name)?,
+            None => {
+                let input = Input {
+                    path: &found.name,
+                    bytes: &found.read()?,
+                };
+                read(input, &self.options)?
+            }
         };
-        let mut reading = read(input, &self.options)?;
         let facts = self.facts.iter().enumerate();
         let taken = facts
             .filter(|(_, facts)| facts.matcher.is_match(&found.name))

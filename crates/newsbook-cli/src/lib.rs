@@ -25,6 +25,7 @@ mod interrupt;
 mod ledger;
 mod lock;
 mod manifest;
+mod models;
 mod pipeline;
 mod plan;
 mod progress;

@@ -6,7 +6,8 @@ use crate::error::Usage;
 use crate::gather::{Gathered, SourceReader};
 use crate::ledger::{self, Ledger};
 use crate::lock;
-use crate::plan::Plan;
+use crate::models::Models;
+use crate::plan::{Inputs, Plan};
 use crate::progress::Progress;
 use crate::report::{Report, Text};
 use crate::screen::Screen;
@@ -19,6 +20,7 @@ use newsbook_core::{
     ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, ReaderOptions,
 };
 use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Output};
+use newsbook_model::CorpusRecord;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::PathBuf;
@@ -97,7 +99,13 @@ impl Assembly {
             },
             facts: std::mem::take(&mut plan.config.facts),
         });
-        let found = walk(&plan.sources, &plan.config, &mut diagnostics);
+        let (found, model) = match &plan.inputs {
+            Inputs::Sources(sources) => (walk(sources, &plan.config, &mut diagnostics), None),
+            Inputs::Models(files) => {
+                let models = Models::open(files, &plan.config)?;
+                (models.found, Some(models.corpus))
+            }
+        };
         let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
         let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if gathered.sightings.is_empty() {
@@ -120,7 +128,7 @@ impl Assembly {
         let (resolution, sources, articles) =
             Resolution::settle(draft, &identities, ledger.slugs());
         ledger.name(&articles);
-        let info = info(plan, &mut ledger, &articles, floor);
+        let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
         let store: Box<dyn ArticleStore> = match readings {
             Some(mut readings) => {
@@ -217,20 +225,25 @@ fn output(format: &Format) -> Output {
     }
 }
 
-/// What is known about the corpus as a whole.
+/// What is known about the corpus as a whole: by the user, then by the model it is read from.
 fn info(
     plan: &Plan,
+    model: Option<CorpusRecord>,
     ledger: &mut Ledger,
     articles: &[ArticleEntry],
     floor: Timestamp,
 ) -> CorpusInfo {
     let config = &plan.config;
+    let model = model.unwrap_or_else(|| CorpusRecord::new("", plan.default_title()));
+    let title = plan.title.clone().unwrap_or_else(|| model.title.clone());
+    // What was derived from the title alone, or not at all, is derived again.
+    let of_title = model.id.is_empty() || model.id == CorpusInfo::derive_id(&model.title);
     let derived = || {
         // The address where it is known, since a title may change; from then on the ledger keeps it.
         let seed = if plan.site.is_given() {
             plan.site.base()
         } else {
-            &plan.title
+            &title
         };
         CorpusInfo::derive_id(seed)
     };
@@ -238,19 +251,21 @@ fn info(
         .id
         .clone()
         .or_else(|| ledger.corpus.clone())
+        .or_else(|| (!of_title).then(|| model.id.clone()))
         .unwrap_or_else(derived);
     ledger.corpus = Some(id.clone());
     CorpusInfo {
         id,
-        title: plan.title.clone(),
+        title,
         language: plan
             .language
             .clone()
+            .or(model.language)
             .unwrap_or_else(|| main_language(articles)),
-        editor: config.editor.clone(),
-        publisher: config.publisher.clone(),
-        rights: config.rights.clone(),
-        description: config.description.clone(),
+        editor: config.editor.clone().or(model.editor),
+        publisher: config.publisher.clone().or(model.publisher),
+        rights: config.rights.clone().or(model.rights),
+        description: config.description.clone().or(model.description),
         changed: ledger.latest().unwrap_or(floor),
     }
 }

@@ -3,7 +3,7 @@
 //! What was typed comes in; a [`Plan`] comes out, in which every question is answered: a flag comes before the
 //! configuration file, and that before the default. Nothing after this looks at arguments or environment again.
 
-use crate::args::Common;
+use crate::args::{Common, Sources};
 use crate::config::{self, Config, check::is_language_tag};
 use crate::error::Usage;
 use jiff::Timestamp;
@@ -38,17 +38,45 @@ impl Environment {
     }
 }
 
+/// What to read.
+#[derive(Debug)]
+pub(crate) enum Inputs {
+    /// Files, folders and standard input.
+    Sources(Vec<PathBuf>),
+    /// Models that were made of sources before.
+    Models(Vec<PathBuf>),
+}
+
+impl From<Sources> for Inputs {
+    fn from(typed: Sources) -> Self {
+        if typed.from.is_empty() {
+            Self::Sources(typed.sources)
+        } else {
+            Self::Models(typed.from)
+        }
+    }
+}
+
+impl Inputs {
+    /// The paths as they were named.
+    pub(crate) fn paths(&self) -> &[PathBuf] {
+        match self {
+            Self::Sources(paths) | Self::Models(paths) => paths,
+        }
+    }
+}
+
 /// What to do, decided.
 #[derive(Debug)]
 pub(crate) struct Plan {
-    /// The sources as they were named.
-    pub(crate) sources: Vec<PathBuf>,
+    /// What to read.
+    pub(crate) inputs: Inputs,
     /// What newsbook.toml says, or nothing where there is none.
     pub(crate) config: Config,
     /// The configuration file.
     pub(crate) config_file: Option<PathBuf>,
-    /// Title of the corpus.
-    pub(crate) title: String,
+    /// Title of the corpus, where the user says so.
+    pub(crate) title: Option<String>,
     /// Its main language, where the user says so.
     pub(crate) language: Option<String>,
     /// Where it is published.
@@ -60,7 +88,7 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// Resolves the plan for a command on `sources`.
+    /// Resolves the plan for a command on `inputs`.
     ///
     /// # Errors
     ///
@@ -68,11 +96,11 @@ impl Plan {
     pub(crate) fn resolve(
         common: &Common,
         environment: &Environment,
-        sources: Vec<PathBuf>,
+        inputs: Inputs,
     ) -> Result<Self, Usage> {
         let config_file = match &common.config {
             Some(file) => Some(file.clone()),
-            None => find_config(&sources),
+            None => find_config(inputs.paths()),
         };
         let mut config = match &config_file {
             Some(file) => read_config(file)?,
@@ -85,9 +113,8 @@ impl Plan {
             }
             None => config.site.take(),
         };
-        let title = common.title.clone().or_else(|| config.title.take());
         Ok(Self {
-            title: title.unwrap_or_else(|| default_title(&sources)),
+            title: common.title.clone().or_else(|| config.title.take()),
             language: match &common.language {
                 Some(tag) => Some(language(tag)?),
                 None => config.language.take(),
@@ -97,8 +124,25 @@ impl Plan {
             memory: common.memory.as_deref().map_or(Ok(MEMORY), size)?,
             config,
             config_file,
-            sources,
+            inputs,
         })
+    }
+
+    /// What to call a corpus that has no title: the name of the first source's folder, or of the source itself where it
+    /// is a file.
+    pub(crate) fn default_title(&self) -> String {
+        let first = self.inputs.paths().first();
+        let name = first.filter(|source| !is_stdin(source)).and_then(|source| {
+            // The real path, since `.` and `..` have no name.
+            let real = source.canonicalize().ok()?;
+            let name = if real.is_dir() {
+                real.file_name()
+            } else {
+                real.file_stem()
+            };
+            name.map(|name| name.to_string_lossy().into_owned())
+        });
+        name.unwrap_or_else(|| "newsbook".to_owned())
     }
 
     /// The folder of the configuration file, where the ledger lies too.
@@ -139,22 +183,6 @@ fn read_config(file: &Path) -> Result<Config, Usage> {
 /// Whether a source is standard input.
 pub(crate) fn is_stdin(source: &Path) -> bool {
     source.as_os_str() == "-"
-}
-
-/// The name of the first source's folder, or of the source itself where it is a file.
-fn default_title(sources: &[PathBuf]) -> String {
-    let first = sources.first().filter(|source| !is_stdin(source));
-    let name = first.and_then(|source| {
-        // The real path, since `.` and `..` have no name.
-        let real = source.canonicalize().ok()?;
-        let name = if real.is_dir() {
-            real.file_name()
-        } else {
-            real.file_stem()
-        };
-        name.map(|name| name.to_string_lossy().into_owned())
-    });
-    name.unwrap_or_else(|| "newsbook".to_owned())
 }
 
 fn language(tag: &str) -> Result<String, Usage> {
@@ -224,7 +252,7 @@ mod tests {
             no_color: false,
             source_date_epoch: epoch.map(str::to_owned),
         };
-        Plan::resolve(&arguments.common, &environment, sources.sources)
+        Plan::resolve(&arguments.common, &environment, sources.into())
     }
 
     #[test]
@@ -234,18 +262,20 @@ mod tests {
             .tempdir()
             .unwrap();
         let default = plan(folder.path(), &[], None).unwrap();
-        assert!(default.title.starts_with("clippings"), "{}", default.title);
+        assert_eq!(default.title, None);
+        let title = default.default_title();
+        assert!(title.starts_with("clippings"), "{title}");
         assert!(!default.site.is_given());
 
         let text = "[corpus]\ntitle = \"From the file\"\nbase_url = \"https://a.example\"\n";
         fs::write(folder.path().join(config::FILE), text).unwrap();
         let file = plan(folder.path(), &[], None).unwrap();
-        assert_eq!(file.title, "From the file");
+        assert_eq!(file.title.as_deref(), Some("From the file"));
         assert_eq!(file.site.base(), "https://a.example/");
 
         let flags = ["--title", "Typed", "--base-url", "https://b.example/x"];
         let flag = plan(folder.path(), &flags, None).unwrap();
-        assert_eq!(flag.title, "Typed");
+        assert_eq!(flag.title.as_deref(), Some("Typed"));
         assert_eq!(flag.site.base(), "https://b.example/x/");
     }
 

@@ -7,6 +7,7 @@
 use crate::codes;
 use crate::config::Config;
 use crate::manifest;
+use crate::models::Kept;
 use crate::plan::is_stdin;
 use newsbook_core::{Diagnostic, Diagnostics};
 use std::collections::HashSet;
@@ -35,6 +36,8 @@ enum Place {
     File(PathBuf),
     /// Here, since they came from a pipe.
     Memory(Arc<[u8]>),
+    /// In a model, which has what was made of them.
+    Model(Kept),
 }
 
 impl Found {
@@ -47,6 +50,24 @@ impl Found {
         match &self.place {
             Place::File(path) => fs::read(path).map(Arc::from),
             Place::Memory(bytes) => Ok(Arc::clone(bytes)),
+            Place::Model(kept) => kept.original(),
+        }
+    }
+
+    /// A source of `bytes` bytes that a model holds.
+    pub(crate) fn kept(name: String, bytes: u64, kept: Kept) -> Self {
+        Self {
+            name,
+            bytes,
+            place: Place::Model(kept),
+        }
+    }
+
+    /// What a model holds of the source, where it comes from one.
+    pub(crate) fn in_model(&self) -> Option<&Kept> {
+        match &self.place {
+            Place::Model(kept) => Some(kept),
+            Place::File(_) | Place::Memory(_) => None,
         }
     }
 }
@@ -143,7 +164,7 @@ impl Walk<'_> {
         }
         files.sort_by(|a, b| a.0.cmp(&b.0));
         for (name, entry) in files {
-            if self.is_wanted(&name) {
+            if self.config.is_wanted(&name) {
                 self.found_in_folder(name, &entry);
             }
         }
@@ -159,12 +180,6 @@ impl Walk<'_> {
             Ok(metadata) => self.add(entry.path(), name, metadata.len()),
             Err(error) => self.unreadable(&name, &error.into()),
         }
-    }
-
-    /// Whether the globs of the configuration let a name through.
-    fn is_wanted(&self, name: &str) -> bool {
-        let included = self.config.include.as_ref();
-        included.is_none_or(|globs| globs.is_match(name)) && !self.config.exclude.is_match(name)
     }
 
     /// Whether an entry is a link that leads out of the folder, which is reported.

@@ -15,7 +15,7 @@ mod schema;
 mod write;
 
 pub use export::FORMAT;
-pub use read::{ModelError, Readings, Record, Records};
+pub use read::{ModelError, Readings, Record, Records, reading};
 pub use record::{CorpusRecord, DiagnosticCounts, EndRecord, NAME, VERSION};
 pub use schema::schema;
 pub use write::Writer;

@@ -3,6 +3,7 @@
 //! Blank lines are left out; the numbers show where they are. A line in which two regions meet has a row for each.
 
 use super::{counted, tell};
+use crate::codes;
 use crate::excerpt::decode;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
@@ -13,7 +14,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Context as _;
 use newsbook_core::reader::reason;
 use newsbook_core::{
-    Article, Basis, Corpus, PublicationDate, Reading, Region, Role, SourceEntry, Span,
+    Article, Basis, Corpus, Diagnostic, PublicationDate, Reading, Region, Role, SourceEntry, Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, BufWriter, Write};
@@ -22,11 +23,20 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Shows every source.
 pub(super) fn run(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
-    let assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
+    let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
     let mut out = BufWriter::new(screen.out.wrap(std::io::stdout().lock()));
+    let mut missing = Vec::new();
     for (at, found) in assembly.found().iter().enumerate() {
         let reading = assembly.corpus.load(at)?;
-        let bytes = found.read()?;
+        let bytes = match found.read() {
+            Err(error) if found.in_model().is_some() => {
+                let diagnostic = Diagnostic::new(&codes::SOURCE_NOT_AT_HAND, error.to_string());
+                let help = "run newsbook in the folder that was given to `newsbook parse`";
+                missing.push(diagnostic.at(&found.name).help(help));
+                continue;
+            }
+            bytes => bytes?,
+        };
         let regions = &reading.source.regions;
         let spans: Vec<Span> = regions.iter().map(|region| region.span).collect();
         let (text, places) = decode(&bytes, &reading.source.encoding, &spans)
@@ -43,6 +53,7 @@ pub(super) fn run(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
         view.write(&mut out)?;
     }
     out.flush()?;
+    assembly.diagnostics.extend(missing);
     tell(&assembly, screen)
 }
 

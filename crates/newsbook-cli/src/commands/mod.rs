@@ -10,7 +10,7 @@ mod man;
 mod parse;
 mod schema;
 
-use crate::args::{Arguments, Command, Style};
+use crate::args::{Arguments, Command, Sources, Style};
 use crate::error::Usage;
 use crate::pipeline::Assembly;
 use crate::plan::{Environment, Plan};
@@ -19,7 +19,6 @@ use crate::screen::Screen;
 use crate::status::Status;
 use anyhow::Context as _;
 use std::io::Write as _;
-use std::path::PathBuf;
 
 /// Runs a command and shows why, if it gives up.
 pub(crate) fn run(arguments: Arguments) -> Status {
@@ -62,23 +61,18 @@ fn dispatch(
     environment: &Environment,
     screen: &Screen,
 ) -> anyhow::Result<Status> {
-    let plan = |sources: Vec<PathBuf>| Plan::resolve(&arguments.common, environment, sources);
+    let plan = |sources: Sources| Plan::resolve(&arguments.common, environment, sources.into());
     match arguments.command {
-        Command::Build(args) => {
-            build::run(plan(args.sources.sources)?, &args.out, &args.only, screen)
-        }
+        Command::Build(args) => build::run(plan(args.sources)?, &args.out, &args.only, screen),
         Command::Export(args) => {
             let output = args.output.as_deref();
-            export::run(plan(args.sources.sources)?, &args.format, output, screen)
+            export::run(plan(args.sources)?, &args.format, output, screen)
         }
-        Command::Parse(args) => parse::run(plan(args.sources)?, screen),
-        Command::Inspect(args) => inspect::run(plan(args.sources)?, screen),
-        Command::Check(args) => check::run(
-            plan(args.sources.sources)?,
-            args.format,
-            args.deny_warnings,
-            screen,
-        ),
+        Command::Parse(args) => parse::run(plan(args)?, screen),
+        Command::Inspect(args) => inspect::run(plan(args)?, screen),
+        Command::Check(args) => {
+            check::run(plan(args.sources)?, args.format, args.deny_warnings, screen)
+        }
         Command::Formats => formats::run(screen),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args.shell),

@@ -50,6 +50,12 @@ pub(crate) struct Facts {
 }
 
 impl Config {
+    /// Whether the globs let the name of a source through.
+    pub(crate) fn is_wanted(&self, name: &str) -> bool {
+        let included = self.include.as_ref();
+        included.is_none_or(|globs| globs.is_match(name)) && !self.exclude.is_match(name)
+    }
+
     /// Reads the text of a newsbook.toml; `path` is for messages.
     ///
     /// # Errors

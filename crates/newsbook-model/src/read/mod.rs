@@ -6,7 +6,7 @@ mod readings;
 mod tests;
 
 pub use error::ModelError;
-pub use readings::Readings;
+pub use readings::{Readings, reading};
 
 use crate::article::ArticleRecord;
 use crate::record::{CorpusRecord, EndRecord, NAME, SourceRecord, VERSION};
@@ -36,6 +36,7 @@ pub enum Record {
 pub struct Records<R> {
     input: R,
     line: u64,
+    offset: u64,
     buffer: Vec<u8>,
     stage: Stage,
     sources: u64,
@@ -57,11 +58,17 @@ impl<R: BufRead> Records<R> {
         Self {
             input,
             line: 0,
+            offset: 0,
             buffer: Vec::new(),
             stage: Stage::Start,
             sources: 0,
             articles: 0,
         }
+    }
+
+    /// Number of bytes of the input up to the end of the last record's line.
+    pub fn offset(&self) -> u64 {
+        self.offset
     }
 
     /// Reads the next record; `None` after the end record.
@@ -107,9 +114,11 @@ impl<R: BufRead> Records<R> {
     fn fill(&mut self) -> io::Result<bool> {
         loop {
             self.buffer.clear();
-            if self.input.read_until(b'\n', &mut self.buffer)? == 0 {
+            let length = self.input.read_until(b'\n', &mut self.buffer)?;
+            if length == 0 {
                 return Ok(false);
             }
+            self.offset += length as u64;
             self.line += 1;
             // Editors and shells of one system put a byte order mark before UTF-8.
             if self.line == 1 && self.buffer.starts_with(b"\xEF\xBB\xBF") {

@@ -1,6 +1,6 @@
 //! Puts the records of a model together: each source with its articles.
 
-use super::{ModelError, Record, Records, foreign};
+use super::{ModelError, Record, Records, Stage, foreign};
 use crate::CorpusRecord;
 use newsbook_core::{Reading, Source};
 use std::io::BufRead;
@@ -83,4 +83,29 @@ impl<R: BufRead> Iterator for Readings<R> {
             }
         }
     }
+}
+
+/// Reads one source with its articles from their lines alone, cut out of a model that was read as a whole before.
+///
+/// # Errors
+///
+/// If the lines are not those of one source.
+pub fn reading(lines: &[u8]) -> Result<Reading, ModelError> {
+    let mut records = Records::new(lines);
+    records.stage = Stage::Open { source: None };
+    let Some(Record::Source(source)) = records.advance()? else {
+        return Err(foreign("it does not begin with a source record"));
+    };
+    let mut articles = Vec::new();
+    while records.offset() < lines.len() as u64 {
+        match records.advance()? {
+            Some(Record::Article(article)) => articles.push(*article),
+            _ => return Err(foreign("an article record was expected")),
+        }
+    }
+    Ok(Reading {
+        source,
+        articles,
+        diagnostics: Vec::new(),
+    })
 }

@@ -1,0 +1,235 @@
+//! Models instead of sources: what `--from` reads.
+//!
+//! Files in the format of `newsbook parse` come in; sources that are in them come out, checked as a whole. Only where
+//! each source begins and ends is kept, so that memory does not grow with the model; `gather` then reads its records as
+//! it reads a file. In several models two sources may have one name and two articles one identifier: they are told apart
+//! here.
+
+use crate::config::Config;
+use crate::interrupt;
+use crate::plan::is_stdin;
+use crate::sink::hexadecimal;
+use crate::walk::Found;
+use anyhow::Context as _;
+use newsbook_core::{ArticleId, Reading, SourceId};
+use newsbook_model::{CorpusRecord, ModelError, Record, Records};
+use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeMap, HashSet};
+use std::fs::{self, File};
+use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
+use std::ops::Range;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use tempfile::TempPath;
+
+/// The sources of all models.
+pub(crate) struct Models {
+    /// What the first model says about the corpus as a whole.
+    pub(crate) corpus: CorpusRecord,
+    /// The sources, in order.
+    pub(crate) found: Vec<Found>,
+}
+
+/// A file that models are read from again and again.
+#[derive(Debug)]
+enum ModelFile {
+    /// One of the user's.
+    Named(PathBuf),
+    /// A copy of standard input, removed in the end.
+    Spooled(TempPath),
+}
+
+/// A source in a model.
+#[derive(Clone, Debug)]
+pub(crate) struct Kept {
+    file: Arc<ModelFile>,
+    /// The bytes of its record and those of its articles.
+    range: Range<u64>,
+    /// Its path as the model has it.
+    path: String,
+    /// SHA-256 of the source itself.
+    sha256: String,
+    /// Identifiers of its articles, which differ from the model's where another article has that one.
+    articles: Vec<ArticleId>,
+}
+
+impl Models {
+    /// Checks the models from the first line to the last, and finds their sources.
+    ///
+    /// # Errors
+    ///
+    /// If one cannot be read or is no whole model; the message names line and field.
+    pub(crate) fn open(files: &[PathBuf], config: &Config) -> anyhow::Result<Self> {
+        let mut names = HashSet::new();
+        let mut ids = HashSet::new();
+        let mut corpora = Vec::new();
+        let mut found = Vec::new();
+        for file in files {
+            let failed = || format!("failed to read the model {}", file.display());
+            let stem = file
+                .file_stem()
+                .map_or("model".into(), |s| s.to_string_lossy());
+            let file = ModelFile::open(file).with_context(failed)?;
+            let (corpus, sources) = index(Arc::new(file)).with_context(failed)?;
+            corpora.push(corpus);
+            for (bytes, mut kept, headlines) in sources {
+                if !config.is_wanted(&kept.path) {
+                    continue;
+                }
+                let name = free_name(&stem, &kept.path, &mut names);
+                let source = SourceId::of_path(&name);
+                for (id, headline) in kept.articles.iter_mut().zip(headlines) {
+                    let mut nth = 0;
+                    while !ids.insert(*id) {
+                        *id = ArticleId::derive(source, &headline, nth);
+                        nth += 1;
+                    }
+                }
+                found.push(Found::kept(name, bytes, kept));
+            }
+        }
+        let several = corpora.len() > 1;
+        let mut corpus = corpora.into_iter().next().context("no model was named")?;
+        if several {
+            corpus.language = None; // most articles of all of them may be in another
+        }
+        Ok(Self { corpus, found })
+    }
+}
+
+impl ModelFile {
+    fn open(path: &Path) -> io::Result<Self> {
+        if !is_stdin(path) && path.is_file() {
+            return Ok(Self::Named(path.to_owned()));
+        }
+        let mut spool = tempfile::NamedTempFile::new()?;
+        if is_stdin(path) {
+            io::copy(&mut io::stdin().lock(), &mut spool)?;
+        } else {
+            io::copy(&mut File::open(path)?, &mut spool)?;
+        }
+        Ok(Self::Spooled(spool.into_temp_path()))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Named(path) => path,
+            Self::Spooled(path) => path,
+        }
+    }
+}
+
+/// A source with its length, and the headlines of its articles.
+type Indexed = (u64, Kept, Vec<String>);
+
+/// Reads a model from end to end.
+fn index(file: Arc<ModelFile>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
+    let mut records = Records::new(BufReader::new(File::open(file.path())?));
+    let mut corpus = None;
+    let mut sources: Vec<Indexed> = Vec::new();
+    loop {
+        let start = records.offset();
+        let Some(record) = records.next() else { break };
+        match record? {
+            Record::Corpus(record) => corpus = Some(record),
+            Record::Source(source) => {
+                interrupt::check()?;
+                let kept = Kept {
+                    file: Arc::clone(&file),
+                    range: start..records.offset(),
+                    path: source.path,
+                    sha256: source.sha256,
+                    articles: Vec::new(),
+                };
+                sources.push((source.bytes, kept, Vec::new()));
+            }
+            Record::Article(article) => {
+                if let Some((_, kept, headlines)) = sources.last_mut() {
+                    kept.range.end = records.offset();
+                    kept.articles.push(article.id);
+                    headlines.push(article.headline.map_or_else(String::new, |line| line.text));
+                }
+            }
+            Record::End(_) => {}
+        }
+    }
+    Ok((corpus.context("it holds no corpus record")?, sources))
+}
+
+/// A name that no other source has: the model's own, else below the name of its file.
+fn free_name(stem: &str, path: &str, taken: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|nth| format!("{stem}-{nth}/{path}"));
+    let mut names = [path.to_owned(), format!("{stem}/{path}")]
+        .into_iter()
+        .chain(numbered);
+    let free = names.find(|name| taken.insert(name.clone()));
+    free.unwrap_or_default() // there is no end of names
+}
+
+impl Kept {
+    /// Reads the records of the source, which the corpus names `name`.
+    ///
+    /// # Errors
+    ///
+    /// If they are no longer what they were when the model was opened.
+    pub(crate) fn reading(&self, name: &str) -> Result<Reading, ModelError> {
+        let mut file = File::open(self.file.path())?;
+        file.seek(SeekFrom::Start(self.range.start))?;
+        let mut lines = Vec::new();
+        file.take(self.range.end - self.range.start)
+            .read_to_end(&mut lines)?;
+        let mut reading = newsbook_model::reading(&lines)?;
+        if name != self.path {
+            name.clone_into(&mut reading.source.path);
+            reading.source.id = SourceId::of_path(name);
+        }
+        let mut renamed = BTreeMap::new();
+        for (article, id) in reading.articles.iter_mut().zip(&self.articles) {
+            article.source = reading.source.id;
+            renamed.insert(std::mem::replace(&mut article.id, *id), *id);
+        }
+        for region in &mut reading.source.regions {
+            region.article = region.article.map(|id| *renamed.get(&id).unwrap_or(&id));
+        }
+        Ok(reading)
+    }
+
+    /// Reads the source itself, where it still is: below the folder of the model, or below the current one.
+    ///
+    /// # Errors
+    ///
+    /// If it is in neither, or is no longer what the model was made of.
+    pub(crate) fn original(&self) -> io::Result<Arc<[u8]>> {
+        let beside = match &*self.file {
+            ModelFile::Named(path) => path.parent(),
+            ModelFile::Spooled(_) => None,
+        };
+        // A model may come from anywhere: its paths lead into these folders or nowhere.
+        let inside = Path::new(&self.path)
+            .components()
+            .all(|part| matches!(part, Component::Normal(_)));
+        let folders = beside.into_iter().chain([Path::new("")]).filter(|_| inside);
+        folders
+            .filter_map(|folder| fs::read(folder.join(&self.path)).ok())
+            .find(|bytes| hexadecimal(&Sha256::digest(bytes)) == self.sha256)
+            .map(Arc::from)
+            .ok_or_else(|| {
+                let message =
+                    "the source that the model was made of is not at hand, or has changed";
+                io::Error::new(io::ErrorKind::NotFound, message)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sources_in_several_models_stay_apart() {
+        let mut taken = HashSet::new();
+        let mut name = |path| free_name("march", path, &mut taken);
+        let names = ["a.txt", "b.txt", "a.txt", "a.txt"].map(&mut name);
+        assert_eq!(names, ["a.txt", "b.txt", "march/a.txt", "march-2/a.txt"]);
+    }
+}

@@ -163,11 +163,8 @@ pub struct ObservedLine {
     pub hard: Option<&'static str>,
 }
 
-/// Observes a text as one article; `choose_headline` picks the headline by the features of every line as a candidate.
-pub fn observe(
-    text: &str,
-    choose_headline: impl FnOnce(&[Vec<Feature>]) -> Option<usize>,
-) -> Observed {
+/// Observes a text as one article, whose headline is what these weights take for it.
+pub fn observe(text: &str, weights: &Weights) -> Observed {
     let lines = lines::lines(text);
     let page = Page::of(&lines, false);
     let all = 0..page.looks.len();
@@ -179,7 +176,12 @@ pub fn observe(
     for at in all.clone() {
         observe::title(&page, at, |feature| titles[at].push(feature));
     }
-    let headline = choose_headline(&titles);
+    let scores: Vec<i32> = titles
+        .iter()
+        .map(|title| sum(weights, title).title())
+        .collect();
+    let candidates = all.clone().filter(|at| page.looks[*at].may_be_headline());
+    let headline = title::best(&scores, candidates);
     let headed = Headed::new(&page, headline);
     for at in all.clone() {
         observe::headed(&page, &headed, at, |feature| features[at].push(feature));
@@ -200,30 +202,20 @@ pub fn observe(
     }
 }
 
-/// Picks the headline by the features of every line as a candidate.
-pub fn headline(weights: &Weights, titles: &[Vec<Feature>]) -> Option<usize> {
-    let score = |features: &Vec<Feature>| {
-        let mut sum = Sum::new(weights);
-        for feature in features {
-            sum.add(*feature);
-        }
-        sum.title()
-    };
-    let scores: Vec<i32> = titles.iter().map(score).collect();
-    title::best(&scores, 0..scores.len())
-}
-
 /// Chooses the lines that are text.
 pub fn text(weights: &Weights, observed: &Observed) -> Vec<bool> {
-    let potentials = |line: &ObservedLine| {
-        let mut sum = Sum::new(weights);
-        for feature in &line.features {
-            sum.add(*feature);
-        }
-        sum.potentials(line.hard.is_some())
-    };
+    let potentials =
+        |line: &ObservedLine| sum(weights, &line.features).potentials(line.hard.is_some());
     let lines = &observed.lines;
     let probabilities = decode(&lines.iter().map(potentials).collect::<Vec<_>>());
     let weights: Vec<usize> = lines.iter().map(|line| line.weight).collect();
     choose(&probabilities, &weights)
+}
+
+fn sum<'w>(weights: &'w Weights, features: &[Feature]) -> Sum<'w> {
+    let mut sum = Sum::new(weights);
+    for feature in features {
+        sum.add(*feature);
+    }
+    sum
 }

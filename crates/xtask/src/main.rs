@@ -10,10 +10,11 @@ mod ci;
 mod extraction;
 mod judges;
 mod run;
+mod train;
 
 use anyhow::{Result, bail};
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -22,7 +23,11 @@ usage: cargo xtask COMMAND
   ci [STEP…]         everything that CI runs, or the named steps of it
   judges             installs the judges of our outputs (needs Python 3, Node.js, Java and Chromium)
   judge DIR          holds a folder that `newsbook build` wrote against the judges
-  bench-extraction   scores the reader on the extraction benchmark (needs Python 3)
+  bench-extraction [--cross-validate]
+                     scores the reader on the extraction benchmark (needs Python 3)
+  train              trains the reader's model on the pages of the benchmark and writes its weights
+  train --cross-validate
+                     scores the reader on sites that its model has not seen; writes nothing
 ";
 
 fn main() -> ExitCode {
@@ -51,10 +56,20 @@ fn dispatch() -> Result<()> {
         ["ci", steps @ ..] => ci::run_steps(steps),
         ["judges"] => judges::install().map(drop),
         ["judge", folder] => judges::judge(Path::new(folder)),
-        ["bench-extraction"] => extraction::run_benchmark(&run::shared()),
+        ["bench-extraction"] => extraction::run_benchmark(&benchmark()?),
+        ["bench-extraction", "--cross-validate"] => {
+            extraction::run_benchmark(&benchmark()?)?;
+            extraction::cross_validate(&benchmark()?)
+        }
+        ["train"] => train::train(&benchmark()?),
+        ["train", "--cross-validate"] => extraction::cross_validate(&benchmark()?),
         _ => {
             eprint!("{USAGE}");
             bail!("no such command: {}", args.join(" "))
         }
     }
+}
+
+fn benchmark() -> Result<PathBuf> {
+    extraction::benchmark(&run::shared())
 }

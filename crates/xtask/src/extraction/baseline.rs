@@ -1,6 +1,7 @@
 //! What the reader must beat.
 
 use super::Extract;
+use super::score::real;
 
 /// Keeps every line.
 pub(crate) fn every_line(text: &str) -> Extract {
@@ -30,10 +31,11 @@ pub(crate) fn best_run(text: &str) -> Extract {
     }
 }
 
-/// Words beyond the dozen that a menu entry or a label has; a blank line counts nothing.
+/// A long line counts its characters, up to those of a long paragraph; a short one counts against the run.
 fn weight(line: &str) -> f64 {
-    match line.split_whitespace().count() {
+    match line.trim().chars().count() {
         0 => 0.0,
-        words => f64::from(u32::try_from(words.min(60)).unwrap_or(60)) - 12.0,
+        1..80 => -20.0,
+        characters => real(characters.min(400)),
     }
 }

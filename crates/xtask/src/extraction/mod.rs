@@ -5,16 +5,20 @@
 //! this module says what each method takes for the text.
 
 mod baseline;
-mod pages;
+mod crossed;
+mod interval;
+pub(crate) mod pages;
 mod reader;
+pub(crate) mod score;
 
 use crate::judges;
 use crate::run::run;
+use crate::train::Folds;
 use anyhow::{Result, bail};
 use pages::Page;
 use serde_json::{Map, Value, json};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A way of taking the text from a page: its name, and the title and text that it finds in a rendering.
@@ -32,8 +36,11 @@ const METHODS: &[Method] = &[
     ("newsbook", reader::extract),
 ];
 
-/// Prints the table of scores for each rendering.
-pub(crate) fn run_benchmark(shared: &Path) -> Result<()> {
+/// The renderings that are scored: the text that a converter takes for the main content, and the whole page.
+const RENDERINGS: [&str; 2] = ["main", "full"];
+
+/// The folder of the benchmark below a shared one.
+pub(crate) fn benchmark(shared: &Path) -> Result<PathBuf> {
     let folder = shared.join("bench/extraction");
     if !folder.is_dir() {
         bail!(
@@ -41,16 +48,22 @@ pub(crate) fn run_benchmark(shared: &Path) -> Result<()> {
             folder.display()
         );
     }
-    let pages = pages::load(&folder.join("dev.jsonl.gz"))?;
+    Ok(folder)
+}
+
+/// Prints the table of scores for each rendering. The reader's model has learnt from these pages, so its figures are
+/// better than they will be on others.
+pub(crate) fn run_benchmark(benchmark: &Path) -> Result<()> {
+    let pages = pages::load(benchmark)?;
     let out = judges::target()?.join("bench-extraction");
     fs::create_dir_all(&out)?;
-    for rendering in ["main", "full"] {
+    for rendering in RENDERINGS {
         println!("\n== {rendering}: {} pages", pages.len());
         let mut score = Command::new("python3");
         score
             .arg("-B")
-            .arg(folder.join("score.py"))
-            .arg(folder.join("dev.jsonl.gz"));
+            .arg(benchmark.join("score.py"))
+            .arg(benchmark.join(pages::FILE));
         for (name, method) in METHODS {
             let path = out.join(format!("{rendering}-{name}.json"));
             fs::write(&path, predictions(&pages, rendering, *method).to_string())?;
@@ -60,6 +73,16 @@ pub(crate) fn run_benchmark(shared: &Path) -> Result<()> {
             .args(["--compare", "--meta", "--per-page"])
             .arg(out.join(format!("{rendering}.tsv")));
         run(&mut score)?;
+    }
+    Ok(())
+}
+
+/// Prints how the reader does on sites that its model has not seen.
+pub(crate) fn cross_validate(benchmark: &Path) -> Result<()> {
+    let pages = pages::load(benchmark)?;
+    let folds = Folds::learn(&pages, benchmark)?;
+    for rendering in RENDERINGS {
+        crossed::print(&pages, rendering, &folds);
     }
     Ok(())
 }

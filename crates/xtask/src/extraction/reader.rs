@@ -4,16 +4,26 @@
 //! quotes. Headline, standfirst, captions, embeds and whatever is not an article's text stay out.
 
 use super::Extract;
+use newsbook_core::reader::sequence::{self, Weights};
 use newsbook_core::reader::{Input, ReaderOptions, read};
 use newsbook_core::{Article, Block, BlockKind};
 
+/// What the reader finds.
 pub(crate) fn extract(text: &str) -> Extract {
+    extract_with(text, &Weights::default())
+}
+
+/// What the reader finds if its model has other weights.
+pub(crate) fn extract_with(text: &str, weights: &Weights) -> Extract {
     let input = Input {
         path: "page.txt",
         bytes: text.as_bytes(),
     };
-    let articles = read(input, &ReaderOptions::default())
-        .map_or_else(|_| Vec::new(), |reading| reading.articles);
+    let options = ReaderOptions {
+        weights: weights.clone(),
+        ..ReaderOptions::default()
+    };
+    let articles = read(input, &options).map_or_else(|_| Vec::new(), |reading| reading.articles);
     let title = articles
         .first()
         .and_then(|article| article.headline.as_ref())
@@ -42,5 +52,21 @@ fn is_text(block: &Block) -> bool {
         | BlockKind::List { .. }
         | BlockKind::Quote => true,
         BlockKind::Caption | BlockKind::Embed { .. } => false,
+    }
+}
+
+/// What the model finds, without the rules of the reader that are not part of it.
+pub(crate) fn extract_by_model(text: &str, weights: &Weights) -> Extract {
+    let observed = sequence::observe(text, weights);
+    let chosen = sequence::text(weights, &observed);
+    let lines = observed.lines.iter().zip(chosen);
+    let body: Vec<&str> = lines
+        .filter(|(_, chosen)| *chosen)
+        .map(|(line, _)| line.text.as_str())
+        .collect();
+    let title = observed.headline.and_then(|at| observed.lines.get(at));
+    Extract {
+        title: title.map(|line| line.text.clone()),
+        body: body.join("\n\n"),
     }
 }

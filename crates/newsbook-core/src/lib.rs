@@ -9,6 +9,7 @@
 
 pub mod corpus;
 pub mod diagnostic;
+pub mod entities;
 pub mod facts;
 pub mod model;
 pub mod reader;
@@ -18,8 +19,9 @@ pub use corpus::{ArticleEntry, ArticleStore, Corpus, CorpusInfo, SourceEntry, St
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use model::{
     Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Credit, Direction,
-    Furniture, Inline, Language, ListItem, Moment, Precision, PublicationDate, Region, Related,
-    Role, Source, SourceId, SourceKind, Text,
+    Entity, EntityId, EntityKind, Furniture, Inline, Language, ListItem, Mention, Moment, Name,
+    Occurrence, Part, Precision, PublicationDate, Region, Related, Role, Source, SourceId,
+    SourceKind, Text,
 };
 pub use reader::{Input, ReadError, ReaderOptions, Reading, read};
 pub use span::Span;

@@ -1,10 +1,11 @@
 //! The article record and the metadata inside it as JSON has them, and back.
 
 use crate::body::BlockRecord;
+use crate::entity::MentionRecord;
 use crate::scalar::{Range, Shown, Word};
 use newsbook_core::{
     Article, ArticleId, Author, AuthorKind, Basis, Byline, Credit, Direction, Furniture, Language,
-    Moment, Precision, PublicationDate, Related, Role, SourceId, Text,
+    Mention, Moment, Precision, PublicationDate, Related, Role, SourceId, Text,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -54,6 +55,9 @@ pub(crate) struct ArticleRecord<'a> {
     /// Pointers to other articles.
     #[serde(default)]
     related: Vec<RelatedRecord<'a>>,
+    /// The names of the user's list that it mentions, in order of first mention.
+    #[serde(default)]
+    mentions: Vec<MentionRecord<'a>>,
     /// Articles of the corpus that are copies of this one.
     #[serde(default)]
     duplicates: Vec<Shown<ArticleId>>,
@@ -186,6 +190,7 @@ impl<'a> From<&'a Article> for ArticleRecord<'a> {
             direction: Word(article.direction),
             body: article.body.iter().map(Into::into).collect(),
             related: article.related.iter().map(Into::into).collect(),
+            mentions: article.mentions.iter().map(Into::into).collect(),
             duplicates: article.duplicates.iter().copied().map(Shown).collect(),
             words: article.words,
             furniture: article.furniture.iter().map(Into::into).collect(),
@@ -204,6 +209,14 @@ impl ArticleRecord<'_> {
                     .map_err(|reason| (format!("body[{at}]"), reason))?,
             );
         }
+        let mentions = |records: Vec<MentionRecord<'_>>| {
+            let numbered = records.into_iter().enumerate();
+            let mentions = numbered.map(|(at, record)| {
+                let mention = Mention::try_from(record);
+                mention.map_err(|reason| (format!("mentions[{at}]"), reason))
+            });
+            mentions.collect::<Result<_, _>>()
+        };
         let date = |field: &str, record: Option<DateRecord>| {
             let date = record.map(PublicationDate::try_from).transpose();
             date.map_err(|reason| (field.to_owned(), reason))
@@ -228,6 +241,7 @@ impl ArticleRecord<'_> {
             direction: self.direction.0,
             body,
             related: self.related.into_iter().map(Into::into).collect(),
+            mentions: mentions(self.mentions)?,
             duplicates: self.duplicates.into_iter().map(|id| id.0).collect(),
             words: self.words,
             furniture: self.furniture.into_iter().map(Into::into).collect(),

@@ -1,6 +1,6 @@
 //! The model as a format among the others.
 
-use crate::Writer;
+use crate::{CorpusRecord, Writer};
 use newsbook_core::Corpus;
 use newsbook_export::format::no_options;
 use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind};
@@ -32,7 +32,8 @@ impl Exporter for Model {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
         ctx.write(FORMAT.path, FORMAT.media_type, |out| {
             let mut writer = Writer::new(out);
-            writer.corpus(&corpus.info().into())?;
+            let record = CorpusRecord::from(corpus.info());
+            writer.corpus(&record.with_entities(corpus.entities()))?;
             for at in 0..corpus.sources().len() {
                 writer.reading(corpus.load(at)?.as_ref())?;
             }

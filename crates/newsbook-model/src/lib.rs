@@ -7,6 +7,7 @@
 
 mod article;
 mod body;
+mod entity;
 mod export;
 mod read;
 mod record;

@@ -1,9 +1,10 @@
 //! The records of corpus, source and end as JSON has them, and back.
 
 use crate::article::ArticleRecord;
+use crate::entity::EntityRecord;
 use crate::scalar::{Range, Shown, Word};
 use jiff::Timestamp;
-use newsbook_core::{ArticleId, CorpusInfo, Region, Role, Source, SourceId, SourceKind};
+use newsbook_core::{ArticleId, CorpusInfo, Entity, Region, Role, Source, SourceId, SourceKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -52,6 +53,9 @@ pub struct CorpusRecord {
     pub description: Option<String>,
     /// When anything in it last changed, by the ledger.
     changed: Option<Shown<Timestamp>>,
+    /// The user's list of names, in the user's order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    entities: Vec<EntityRecord>,
 }
 
 impl CorpusRecord {
@@ -68,7 +72,20 @@ impl CorpusRecord {
             rights: None,
             description: None,
             changed: None,
+            entities: Vec::new(),
         }
+    }
+
+    /// Adds the user's list of names.
+    #[must_use]
+    pub fn with_entities(self, entities: &[Entity]) -> Self {
+        let entities = entities.iter().map(Into::into).collect();
+        Self { entities, ..self }
+    }
+
+    /// The user's list of names.
+    pub fn entities(&self) -> Vec<Entity> {
+        self.entities.iter().cloned().map(Into::into).collect()
     }
 
     /// When anything in the corpus last changed, where the ledger knows.

@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use newsbook_core::{
-    ArticleId, AuthorKind, Basis, Direction, Moment, Precision, Role, SourceId, SourceKind, Span,
+    ArticleId, AuthorKind, Basis, Direction, EntityId, EntityKind, Moment, Precision, Role,
+    SourceId, SourceKind, Span,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Unexpected};
@@ -41,6 +42,12 @@ impl Form for ArticleId {
 }
 
 impl Form for SourceId {
+    fn form() -> Schema {
+        ArticleId::form()
+    }
+}
+
+impl Form for EntityId {
     fn form() -> Schema {
         ArticleId::form()
     }
@@ -134,6 +141,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
+    EntityKind { Person, Organization, Place, Event, CreativeWork, Product, Thing }
     AuthorKind { Person, Organization }
     Basis { Stated, Supplied, Detected }
     Direction { Ltr, Rtl }

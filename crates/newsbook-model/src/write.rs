@@ -181,6 +181,7 @@ mod tests {
                 "direction",
                 "body",
                 "related",
+                "mentions",
                 "duplicates",
                 "words",
                 "furniture"

@@ -192,6 +192,7 @@ pub fn article(path: &str, headline: &str, language: &str, position: u32) -> Art
         direction: Direction::Ltr,
         body: vec![block(BlockKind::Paragraph, &text, 130)],
         related: Vec::new(),
+        mentions: Vec::new(),
         duplicates: Vec::new(),
         words: 5,
         furniture: Vec::new(),
@@ -321,7 +322,7 @@ fn reading(path: &str, kind: SourceKind, articles: Vec<Article>) -> Reading {
     }
 }
 
-fn build(mut readings: Vec<Reading>) -> Corpus {
+pub(crate) fn build(mut readings: Vec<Reading>) -> Corpus {
     let base: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a good time stamp");
     let mut draft = Draft::default();
     for reading in &readings {

@@ -1,8 +1,8 @@
 //! The index: what navigation, links and ordering need, and no body.
 
 use crate::{
-    Article, ArticleId, Direction, PublicationDate, Reading, Region, Role, Source, SourceId,
-    SourceKind,
+    Article, ArticleId, Direction, EntityId, PublicationDate, Reading, Region, Role, Source,
+    SourceId, SourceKind,
 };
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -68,6 +68,8 @@ pub struct ArticleEntry {
     pub blocks: u32,
     /// The articles of this corpus that it points to, each once, in order.
     pub related: Vec<ArticleId>,
+    /// The names of the user's list that it mentions, in order of first mention, each with how often.
+    pub mentions: Vec<(EntityId, u32)>,
 }
 
 /// The index while sources are being read: what the corpus will know of them, before identities are settled.
@@ -138,6 +140,11 @@ impl ArticleEntry {
             words: article.words,
             blocks: u32::try_from(article.body.len()).unwrap_or(u32::MAX),
             related: Vec::new(),
+            mentions: article
+                .mentions
+                .iter()
+                .map(|mention| (mention.entity, mention.count()))
+                .collect(),
         }
     }
 }

@@ -2,12 +2,12 @@
 
 mod index;
 mod resolve;
-mod slug;
+pub(crate) mod slug;
 
 pub use index::{ArticleEntry, Draft, SourceEntry};
 pub use resolve::{Identity, Resolution};
 
-use crate::{ArticleId, Reading};
+use crate::{ArticleId, Entity, EntityId, Reading};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::fmt;
@@ -43,6 +43,8 @@ pub struct Corpus {
     sources: Vec<SourceEntry>,
     articles: Vec<ArticleEntry>,
     places: HashMap<ArticleId, usize>,
+    entities: Vec<Entity>,
+    named: HashMap<EntityId, usize>,
     store: Box<dyn ArticleStore>,
 }
 
@@ -102,7 +104,20 @@ impl Corpus {
             sources,
             articles,
             places,
+            entities: Vec::new(),
+            named: HashMap::new(),
             store,
+        }
+    }
+
+    /// Adds the user's list of names, which articles mention.
+    #[must_use]
+    pub fn with_entities(self, entities: Vec<Entity>) -> Self {
+        let named = entities.iter().map(|entity| entity.id).zip(0..).collect();
+        Self {
+            entities,
+            named,
+            ..self
         }
     }
 
@@ -119,6 +134,16 @@ impl Corpus {
     /// All articles, in order: those of the first source, then those of the second, and so on.
     pub fn articles(&self) -> &[ArticleEntry] {
         &self.articles
+    }
+
+    /// The user's list of names, in the user's order; articles need not mention all of them.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// One name of the list.
+    pub fn entity(&self, id: EntityId) -> Option<&Entity> {
+        self.entities.get(*self.named.get(&id)?)
     }
 
     /// The index entry of one article, if it is of this corpus.

@@ -71,9 +71,10 @@ impl Resolution {
         taken: &mut BTreeSet<String>,
     ) {
         let natural = std::mem::replace(&mut entry.id, identity.id);
+        let id = entry.id.uuid();
         entry.slug = match &identity.slug {
             Some(slug) => slug.clone(),
-            None => slug::unique(slug::slug(&entry.title, entry.id), entry.id, taken),
+            None => slug::unique(slug::slug(&entry.title, "article", id), id, taken),
         };
         entry.first_seen = identity.first_seen;
         entry.changed = identity.changed;

@@ -1,8 +1,8 @@
 //! Names for files and addresses, made from headlines.
 
-use crate::ArticleId;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
 
 /// No slug is longer, so that a path with it stays within every file system's limits.
 const LONGEST: usize = 80;
@@ -10,8 +10,8 @@ const LONGEST: usize = 80;
 /// Makes a slug of lower-case ASCII letters, digits and single hyphens from a headline, of whole words where it can.
 ///
 /// Letters with marks lose their marks. A headline that leaves fewer than three characters (one in Arabic script, say)
-/// gives `article-` and the first eight digits of the identifier instead: nothing is transliterated by guess.
-pub(super) fn slug(headline: &str, id: ArticleId) -> String {
+/// gives `kind`, a hyphen and the first eight digits of the identifier instead: nothing is transliterated by guess.
+pub(crate) fn slug(headline: &str, kind: &str, id: Uuid) -> String {
     let folded = ascii(headline);
     let mut slug = String::with_capacity(LONGEST);
     for word in folded.split(' ').filter(|word| !word.is_empty()) {
@@ -25,7 +25,7 @@ pub(super) fn slug(headline: &str, id: ArticleId) -> String {
         }
     }
     if slug.len() < 3 {
-        format!("article-{}", digits(id, 8))
+        format!("{kind}-{}", digits(id, 8))
     } else {
         slug
     }
@@ -50,7 +50,7 @@ fn ascii(headline: &str) -> String {
 }
 
 /// Makes `wanted` unlike every slug in `taken` by adding digits of the identifier, and takes the result.
-pub(super) fn unique(wanted: String, id: ArticleId, taken: &mut BTreeSet<String>) -> String {
+pub(crate) fn unique(wanted: String, id: Uuid, taken: &mut BTreeSet<String>) -> String {
     let slug = if taken.contains(&wanted) {
         // 32 digits tell any two articles apart, so one of the lengths is free unless ids repeat.
         [6, 12, 32]
@@ -65,8 +65,8 @@ pub(super) fn unique(wanted: String, id: ArticleId, taken: &mut BTreeSet<String>
     slug
 }
 
-fn digits(id: ArticleId, length: usize) -> String {
-    let mut digits = id.uuid().simple().to_string();
+fn digits(id: Uuid, length: usize) -> String {
+    let mut digits = id.simple().to_string();
     digits.truncate(length);
     digits
 }
@@ -74,10 +74,14 @@ fn digits(id: ArticleId, length: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::SourceId;
+    use crate::model::derive;
 
-    fn id(headline: &str) -> ArticleId {
-        ArticleId::derive(SourceId::of_path("a.txt"), headline, 0)
+    fn id(headline: &str) -> Uuid {
+        derive("article", &[headline])
+    }
+
+    fn slug(headline: &str, id: Uuid) -> String {
+        super::slug(headline, "article", id)
     }
 
     #[test]

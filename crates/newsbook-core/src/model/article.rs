@@ -1,6 +1,6 @@
 //! An article: metadata, body, and what stood around it.
 
-use super::{Block, Byline, Credit, Direction, Language, PublicationDate, Role, Text};
+use super::{Block, Byline, Credit, Direction, Language, Mention, PublicationDate, Role, Text};
 use crate::{ArticleId, SourceId, Span};
 use std::borrow::Cow;
 
@@ -45,6 +45,8 @@ pub struct Article {
     pub body: Vec<Block>,
     /// Pointers to other articles.
     pub related: Vec<Related>,
+    /// The names of the user's list that it mentions, in order of first mention.
+    pub mentions: Vec<Mention>,
     /// Articles of the corpus that are copies of this one.
     pub duplicates: Vec<ArticleId>,
     /// Number of words of the body by Unicode word boundaries (UAX #29), captions included.

@@ -61,6 +61,21 @@ id!(
     ArticleId,
     "Identifier of an article, shown as `urn:uuid:…`."
 );
+id!(
+    EntityId,
+    "Identifier of what a name of the user's list stands for, shown as `urn:uuid:…`."
+);
+
+impl EntityId {
+    /// Derives the identifier of what a name stands for from what tells it from others: an address that says what it is
+    /// where there is one, else its name and kind.
+    pub fn derive(same_as: Option<&str>, name: &str, kind: &str) -> Self {
+        match same_as {
+            Some(address) => Self(derive("entity", &[address])),
+            None => Self(derive("entity", &[kind, name])),
+        }
+    }
+}
 
 impl SourceId {
     /// Derives the identifier of the source that the corpus names `path`.

@@ -2,14 +2,16 @@
 
 mod article;
 mod block;
+mod entity;
 mod id;
 mod metadata;
 mod source;
 
 pub use article::{Article, Furniture, Related};
 pub use block::{Block, BlockKind, Inline, ListItem};
+pub use entity::{Entity, EntityKind, Mention, Name, Occurrence, Part};
 pub(crate) use id::derive;
-pub use id::{ArticleId, SourceId};
+pub use id::{ArticleId, EntityId, SourceId};
 pub use metadata::{
     Author, AuthorKind, Basis, Byline, Credit, Direction, Language, Moment, MomentError, Precision,
     PublicationDate, Text,

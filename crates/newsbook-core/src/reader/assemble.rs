@@ -108,6 +108,7 @@ fn empty(span: Span) -> Article {
         direction: Direction::Ltr,
         body: Vec::new(),
         related: Vec::new(),
+        mentions: Vec::new(),
         duplicates: Vec::new(),
         words: 0,
         furniture: Vec::new(),

@@ -17,9 +17,9 @@ const SAMPLE: usize = 8192;
 
 /// The text of a source.
 #[derive(Debug)]
-pub(super) struct Decoded<'a> {
+pub(crate) struct Decoded<'a> {
     /// The whole text, without a byte order mark.
-    pub(super) text: Cow<'a, str>,
+    pub(crate) text: Cow<'a, str>,
     /// The encoding it was in.
     pub(super) encoding: &'static Encoding,
     /// Whether the encoding is a guess from frequencies.
@@ -31,7 +31,7 @@ pub(super) struct Decoded<'a> {
 
 /// Bytes that mean nothing in the source's encoding, each run of them now U+FFFD.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Malformed {
+pub(crate) struct Malformed {
     /// How many runs.
     pub(super) count: usize,
     /// The first run.
@@ -70,6 +70,12 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
         guessed: true,
         ..transcode(bytes, encoding, 0)
     }
+}
+
+/// Decodes a part of a source whose encoding is known; spans count from the part's first byte.
+pub(crate) fn decode_part<'a>(bytes: &'a [u8], encoding: &str) -> Decoded<'a> {
+    let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(UTF_8);
+    with_encoding(bytes, encoding, 0)
 }
 
 fn with_encoding<'a>(bytes: &'a [u8], encoding: &'static Encoding, mark: usize) -> Decoded<'a> {
@@ -198,7 +204,7 @@ fn next_checkpoint(bytes: &[u8], from: usize, encoding: &'static Encoding) -> us
 
 impl Decoded<'_> {
     /// The bytes on disk that a range of the text comes from.
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
         span(self.raw(range.start), self.raw(range.end))
     }
 

@@ -28,13 +28,13 @@ mod words;
 mod wrap;
 
 pub use codes::CODES;
+pub(crate) use decode::{Decoded, decode_part};
 pub use fold::fold;
 pub use rules::reason;
 
 use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
 use assemble::Assembler;
 use classify::Labelled;
-use decode::Decoded;
 use lines::Line;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;

@@ -1,12 +1,14 @@
 use super::*;
 use crate::Writer;
 use newsbook_core::Corpus;
-use newsbook_testkit::{corpus, torture};
+use newsbook_testkit::{corpus, corpus_with_names, torture};
 use proptest::prelude::*;
 
 fn written(corpus: &Corpus) -> String {
     let mut writer = Writer::new(Vec::new());
-    writer.corpus(&corpus.info().into()).unwrap();
+    let record = CorpusRecord::from(corpus.info());
+    let record = record.with_entities(corpus.entities());
+    writer.corpus(&record).unwrap();
     for at in 0..corpus.sources().len() {
         writer.reading(&corpus.load(at).unwrap()).unwrap();
     }
@@ -28,10 +30,12 @@ fn refusal_with(from: &str, to: &str) -> String {
 
 #[test]
 fn what_is_written_is_read_back_equal() {
-    for corpus in [corpus(), torture()] {
+    for corpus in [corpus(), corpus_with_names(), torture()] {
         let text = written(&corpus);
         let mut readings = Readings::open(text.as_bytes()).unwrap();
-        assert_eq!(*readings.corpus(), CorpusRecord::from(corpus.info()));
+        let record = CorpusRecord::from(corpus.info()).with_entities(corpus.entities());
+        assert_eq!(*readings.corpus(), record);
+        assert_eq!(readings.corpus().entities(), corpus.entities());
         assert_eq!(readings.corpus().changed(), Some(corpus.info().changed));
         for at in 0..corpus.sources().len() {
             let reading = readings.next().unwrap().unwrap();

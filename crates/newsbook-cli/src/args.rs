@@ -166,6 +166,9 @@ pub(crate) struct Check {
     /// End with exit code 1 if there is a warning
     #[arg(long)]
     pub(crate) deny_warnings: bool,
+    /// Print frequent capitalised names instead, with how often and in how many articles; add those you want to newsbook.toml
+    #[arg(long, conflicts_with_all = ["format", "deny_warnings"])]
+    pub(crate) suggest_entities: bool,
 }
 
 /// How diagnostics are printed.

@@ -128,7 +128,8 @@ mod tests {
         let formats = newsbook_formats::FORMATS.iter().flat_map(|f| f.codes);
         // Formats may share a code; nobody else may have one of the same name.
         let formats: BTreeSet<_> = formats.map(|code| (code.id, code.summary)).collect();
-        let others = newsbook_core::reader::CODES.iter().chain(CODES);
+        let core = [newsbook_core::reader::CODES, newsbook_core::entities::CODES];
+        let others = core.into_iter().flatten().chain(CODES);
         let mut seen = BTreeSet::new();
         for (id, summary) in others.map(|code| (code.id, code.summary)).chain(formats) {
             assert!(seen.insert(id), "{id} has two meanings");

@@ -10,11 +10,13 @@ use crate::ledger::Sighting;
 use crate::progress::Progress;
 use crate::walk::Found;
 use newsbook_core::corpus::Draft;
+use newsbook_core::entities::Entities;
 use newsbook_core::reader::read;
 use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
 use newsbook_model::ModelError;
 use rayon::prelude::*;
 use std::io;
+use std::sync::Arc;
 
 /// So many sources are read before their readings are indexed and, above the budget, let go of: enough to keep every
 /// core busy, few enough that memory is bounded by what is in flight.
@@ -42,6 +44,8 @@ pub(crate) struct SourceReader {
     pub(crate) options: ReaderOptions,
     /// The user's facts.
     pub(crate) facts: Vec<Facts>,
+    /// The user's names.
+    pub(crate) entities: Arc<Entities>,
 }
 
 /// Which of the user's facts a source took: the index of the fact, and for each article of it whether it was there.
@@ -94,6 +98,8 @@ impl SourceReader {
             .filter(|(_, facts)| facts.matcher.is_match(&found.name))
             .map(|(at, facts)| (at, facts.stated.apply(&mut reading)))
             .collect();
+        // After the facts: the user may say what language a text is in, and names belong to languages.
+        self.entities.find(&mut reading, &bytes);
         Ok((reading, taken))
     }
 

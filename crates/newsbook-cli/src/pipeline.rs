@@ -98,6 +98,7 @@ impl Assembly {
                 ..ReaderOptions::default()
             },
             facts: std::mem::take(&mut plan.config.facts),
+            entities: Arc::clone(&plan.entities),
         });
         let (found, model) = match &plan.inputs {
             Inputs::Sources(sources) => (walk(sources, &plan.config, &mut diagnostics), None),
@@ -130,6 +131,7 @@ impl Assembly {
         ledger.name(&articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
+        let entities = reader.entities.list().to_vec();
         let store: Box<dyn ArticleStore> = match readings {
             Some(mut readings) => {
                 for reading in &mut readings {
@@ -145,7 +147,7 @@ impl Assembly {
             }),
         };
         Ok(Self {
-            corpus: Corpus::new(info, sources, articles, store),
+            corpus: Corpus::new(info, sources, articles, store).with_entities(entities),
             ledger,
             timestamp,
             diagnostics,

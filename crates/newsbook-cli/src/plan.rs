@@ -7,10 +7,12 @@ use crate::args::{Common, Sources};
 use crate::config::{self, Config, check::is_language_tag};
 use crate::error::Usage;
 use jiff::Timestamp;
+use newsbook_core::entities::Entities;
 use newsbook_export::Site;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Articles are kept in memory while they take no more bytes than this, unless told otherwise.
 const MEMORY: u64 = 256 << 20;
@@ -75,6 +77,8 @@ pub(crate) struct Plan {
     pub(crate) config: Config,
     /// The configuration file.
     pub(crate) config_file: Option<PathBuf>,
+    /// The names to find, those of other files too.
+    pub(crate) entities: Arc<Entities>,
     /// Title of the corpus, where the user says so.
     pub(crate) title: Option<String>,
     /// Its main language, where the user says so.
@@ -106,6 +110,7 @@ impl Plan {
             Some(file) => read_config(file)?,
             None => Config::default(),
         };
+        let entities = entities(&mut config, config_file.as_deref())?;
         let site = match &common.base_url {
             Some(text) => {
                 let site = Site::at(text).map_err(|error| Usage::new(error.to_string()))?;
@@ -123,6 +128,7 @@ impl Plan {
             timestamp: timestamp(common.timestamp.as_deref(), environment)?,
             memory: common.memory.as_deref().map_or(Ok(MEMORY), size)?,
             config,
+            entities: Arc::new(entities),
             config_file,
             inputs,
         })
@@ -178,6 +184,16 @@ fn read_config(file: &Path) -> Result<Config, Usage> {
         .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
         .map_err(|error| Usage::new(format!("failed to read {}: {error}", file.display())))?;
     Config::parse(file, &text)
+}
+
+/// Gathers the names to find, those of the configuration file first.
+fn entities(config: &mut Config, config_file: Option<&Path>) -> Result<Entities, Usage> {
+    let folder = config_file.and_then(Path::parent).unwrap_or(Path::new(""));
+    let mut listed = std::mem::take(&mut config.entities);
+    for file in &config.entity_files {
+        listed.extend(config::names::read(&folder.join(file))?);
+    }
+    Entities::new(listed).map_err(|error| Usage::new(error.to_string()))
 }
 
 /// Whether a source is standard input.

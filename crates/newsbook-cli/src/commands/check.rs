@@ -1,6 +1,6 @@
 //! `newsbook check`: what is doubtful or wrong about sources and formats, and nothing written.
 
-use super::counted;
+use super::{counted, tell};
 use crate::args::Style;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
@@ -8,6 +8,7 @@ use crate::screen::Screen;
 use crate::sink::CheckSink;
 use crate::status::Status;
 use newsbook_core::Severity;
+use newsbook_core::entities::Suggestions;
 use newsbook_formats::FORMATS;
 use std::io::{BufWriter, Write as _};
 
@@ -37,6 +38,24 @@ pub(super) fn run(
         writeln!(std::io::stderr(), "{}", summary(&assembly))?;
     }
     Ok(Status::of(&assembly.diagnostics, deny_warnings))
+}
+
+/// Prints names that stand in the text often and not on the user's list, for a person to decide.
+pub(super) fn suggest(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
+    let listed = plan.entities.clone();
+    let assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
+    let corpus = &assembly.corpus;
+    let mut suggestions = Suggestions::default();
+    for at in 0..corpus.sources().len() {
+        suggestions.add(corpus.load(at)?.as_ref());
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    writeln!(out, "mentions\tarticles\tname")?;
+    for (mentions, articles, name) in suggestions.ranked(&listed) {
+        writeln!(out, "{mentions}\t{articles}\t{name}")?;
+    }
+    out.flush()?;
+    tell(&assembly, screen)
 }
 
 /// How much was looked at, and how much was found.

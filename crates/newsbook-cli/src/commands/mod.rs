@@ -70,6 +70,9 @@ fn dispatch(
         }
         Command::Parse(args) => parse::run(plan(args)?, screen),
         Command::Inspect(args) => inspect::run(plan(args)?, screen),
+        Command::Check(args) if args.suggest_entities => {
+            check::suggest(plan(args.sources)?, screen)
+        }
         Command::Check(args) => {
             check::run(plan(args.sources)?, args.format, args.deny_warnings, screen)
         }

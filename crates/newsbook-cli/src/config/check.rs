@@ -3,8 +3,9 @@
 use super::document::{self, Document};
 use super::{Config, Facts};
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+use newsbook_core::entities::Listed;
 use newsbook_core::facts::{self, ArticleFacts, SourceFacts};
-use newsbook_core::{Author, AuthorKind, Moment};
+use newsbook_core::{Author, AuthorKind, EntityKind, Moment, Name};
 use newsbook_export::{OptionTable, Site};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -59,6 +60,16 @@ pub(super) fn check(document: Document) -> Result<Config, Problem> {
             .into_iter()
             .map(source)
             .collect::<Result<_, _>>()?,
+        entities: document
+            .entity
+            .into_iter()
+            .map(|listed| entity(listed.into_inner()))
+            .collect::<Result<_, _>>()?,
+        entity_files: corpus
+            .entities
+            .into_iter()
+            .map(Spanned::into_inner)
+            .collect(),
         formats: formats(document.format)?,
     })
 }
@@ -67,14 +78,19 @@ fn site(text: &Spanned<String>) -> Result<Site, Problem> {
     Site::at(text.get_ref()).map_err(|error| Problem::at(text, error.to_string()))
 }
 
-fn language(tag: &Spanned<String>) -> Result<String, Problem> {
-    if is_language_tag(tag.get_ref()) {
-        Ok(tag.get_ref().clone())
+fn language(text: &Spanned<String>) -> Result<String, Problem> {
+    tag(text.get_ref(), text)
+}
+
+/// A language tag that stands in `place`.
+fn tag<T>(tag: &str, place: &Spanned<T>) -> Result<String, Problem> {
+    if is_language_tag(tag) {
+        Ok(tag.to_owned())
     } else {
-        let message = format!("{:?} is not a BCP 47 language tag", tag.get_ref());
+        let message = format!("{tag:?} is not a BCP 47 language tag");
         Err(Problem {
             help: Some("write one such as en, pt-BR or zh-Hant".to_owned()),
-            ..Problem::at(tag, message)
+            ..Problem::at(place, message)
         })
     }
 }
@@ -195,18 +211,62 @@ fn author(author: document::Author) -> Author {
     }
 }
 
+fn entity(listed: document::Entity) -> Result<Listed, Problem> {
+    let own = listed.language.as_ref().map(language).transpose()?;
+    let mut names = vec![Name {
+        text: listed.name,
+        language: own.clone(),
+    }];
+    for alias in listed.aliases {
+        names.push(match alias.get_ref() {
+            document::Alias::Name(text) => Name {
+                text: text.clone(),
+                language: own.clone(),
+            },
+            document::Alias::Table(table) => Name {
+                text: table.name.clone(),
+                language: Some(tag(&table.language, &alias)?),
+            },
+        });
+    }
+    let same_as = listed.same_as.iter().map(address);
+    Ok(Listed {
+        kind: match &listed.kind {
+            Some(word) => kind(word.get_ref()).map_err(|message| Problem::at(word, message))?,
+            None => EntityKind::Thing,
+        },
+        names,
+        same_as: same_as.collect::<Result<_, _>>()?,
+    })
+}
+
+/// The kind of an entity by its word.
+pub(super) fn kind(word: &str) -> Result<EntityKind, String> {
+    let known = EntityKind::ALL;
+    let found = known.iter().find(|kind| kind.as_str() == word);
+    found.copied().ok_or_else(|| {
+        let words: Vec<&str> = known.iter().map(|kind| kind.as_str()).collect();
+        format!("{word:?} is none of {}", words.join(", "))
+    })
+}
+
 /// The address of a page: http or https, since every format makes a link of it.
 fn address(text: &Spanned<String>) -> Result<String, Problem> {
     let url = text.get_ref();
-    let web = ["http://", "https://"]
-        .iter()
-        .any(|scheme| url.starts_with(scheme) && url.len() > scheme.len());
-    if web && !url.contains(|c: char| c.is_whitespace() || c.is_control()) {
+    if is_address(url) {
         Ok(url.clone())
     } else {
         let message = format!("{url:?} is not an http or https address");
         Err(Problem::at(text, message))
     }
+}
+
+/// Whether a text is an http or https address.
+pub(super) fn is_address(url: &str) -> bool {
+    let web = ["http://", "https://"]
+        .iter()
+        .any(|scheme| url.starts_with(scheme) && url.len() > scheme.len());
+    web && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }
 
 /// A date as TOML or a string writes it; a bare number is a year.

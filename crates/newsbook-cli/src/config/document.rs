@@ -13,6 +13,8 @@ pub(super) struct Document {
     #[serde(default)]
     pub(super) source: Vec<Source>,
     #[serde(default)]
+    pub(super) entity: Vec<Spanned<Entity>>,
+    #[serde(default)]
     pub(super) reader: Reader,
     #[serde(default)]
     pub(super) format: BTreeMap<Spanned<String>, toml::Table>,
@@ -35,6 +37,8 @@ pub(super) struct Corpus {
     pub(super) exclude: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) follow_links: bool,
+    #[serde(default)]
+    pub(super) entities: Vec<Spanned<String>>,
 }
 
 /// `[[source]]`: what the user knows of some sources.
@@ -96,6 +100,38 @@ pub(super) enum AuthorKind {
     Person,
     /// A desk, an agency, a newspaper.
     Organization,
+}
+
+/// `[[entity]]`: something whose names are to be found.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Entity {
+    pub(super) name: String,
+    #[serde(default)]
+    pub(super) aliases: Vec<Spanned<Alias>>,
+    #[serde(rename = "type")]
+    pub(super) kind: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) same_as: Vec<Spanned<String>>,
+    pub(super) language: Option<Spanned<String>>,
+}
+
+/// Another name: as it is written, or with its language.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Alias {
+    /// A name in the language of the main one.
+    Name(String),
+    /// A name with a language of its own.
+    Table(AliasTable),
+}
+
+/// A name with a language.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AliasTable {
+    pub(super) name: String,
+    pub(super) language: String,
 }
 
 /// `[reader]`: how sources are read.

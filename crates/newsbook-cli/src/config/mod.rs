@@ -1,13 +1,16 @@
 //! newsbook.toml: the user's settings and facts, checked as they are read.
 //!
 //! A text comes in; a [`Config`] of checked values comes out, or a [`Usage`] error with the place and the known names.
-//! `document` has the tables as they are written, `check` makes them into values.
+//! `document` has the tables as they are written, `check` makes them into values. `names` reads the lists of names that
+//! the file refers to.
 
 pub(crate) mod check;
 mod document;
+pub(crate) mod names;
 
 use crate::error::{Place, Usage};
 use globset::{GlobMatcher, GlobSet};
+use newsbook_core::entities::Listed;
 use newsbook_core::facts::SourceFacts;
 use newsbook_export::{OptionTable, Site};
 use regex::Regex;
@@ -35,6 +38,10 @@ pub(crate) struct Config {
     pub(crate) follow_links: bool,
     pub(crate) furniture: Vec<Regex>,
     pub(crate) facts: Vec<Facts>,
+    /// The names to find.
+    pub(crate) entities: Vec<Listed>,
+    /// Files with more of them, by their paths from the configuration file's folder.
+    pub(crate) entity_files: Vec<String>,
     /// Options by the id of their format.
     pub(crate) formats: BTreeMap<&'static str, OptionTable>,
 }
@@ -125,10 +132,33 @@ mod tests {
     }
 
     #[test]
-    fn table_that_is_not_known_yet_is_refused() {
-        let (message, _) = refusal("[[entity]]\nname = \"x\"\n");
-        assert!(message.contains("unknown field `entity`"), "{message}");
-        assert!(message.contains("`corpus`"), "{message}");
+    fn names_are_read_with_their_languages() {
+        let config = parse(
+            r#"
+            [corpus]
+            entities = ["places.csv"]
+            [[entity]]
+            name = "Xinjiang"
+            aliases = ["XUAR", { name = "新疆", language = "zh" }]
+            type = "Place"
+            same_as = ["https://example.org/xinjiang"]
+            "#,
+        )
+        .expect("a good configuration");
+        assert_eq!(config.entity_files, ["places.csv"]);
+        let listed = &config.entities[0];
+        let names: Vec<_> = listed
+            .names
+            .iter()
+            .map(|name| (name.text.as_str(), name.language.as_deref()))
+            .collect();
+        assert_eq!(
+            names,
+            [("Xinjiang", None), ("XUAR", None), ("新疆", Some("zh"))]
+        );
+        assert_eq!(listed.kind.as_str(), "Place");
+        let (message, _) = refusal("[[entity]]\nname = \"x\"\naka = \"y\"");
+        assert!(message.contains("unknown field `aka`"), "{message}");
     }
 
     #[test]
@@ -165,6 +195,16 @@ mod tests {
                 "[[source]]\nmatch = \"a\"\nurl = \"javascript:x\"",
                 "http",
                 "\"javascript:x\"",
+            ),
+            (
+                "[[entity]]\nname = \"a\"\ntype = \"Country\"",
+                "Place",
+                "\"Country\"",
+            ),
+            (
+                "[[entity]]\nname = \"a\"\nsame_as = [\"Q1\"]",
+                "http",
+                "\"Q1\"",
             ),
             ("[format.epbu]\n", "did you mean", "epbu"),
         ] {

@@ -2,7 +2,7 @@
 //!
 //! Pages, feeds, nodes of the graph and the book all take their addresses and identifiers from here, so that they agree.
 
-use newsbook_core::{ArticleEntry, ArticleId, CorpusInfo, SourceEntry};
+use newsbook_core::{ArticleEntry, ArticleId, CorpusInfo, Entity, SourceEntry};
 use url::Url;
 
 /// Where a corpus is published.
@@ -109,6 +109,34 @@ impl Site {
             format!("{}#b{number}", self.article_url(entry))
         } else {
             format!("{}#b{number}", entry.id)
+        }
+    }
+
+    /// IRI of a mention of a name, counted from 1 in its article: a fragment of the article's page or URN.
+    pub fn mention_iri(&self, entry: &ArticleEntry, number: u32) -> String {
+        if self.given {
+            format!("{}#m{number}", self.article_url(entry))
+        } else {
+            format!("{}#m{number}", entry.id)
+        }
+    }
+
+    /// Path of a name's page below the output folder.
+    pub fn name_path(entity: &Entity) -> String {
+        format!("names/{}.html", entity.slug)
+    }
+
+    /// Absolute address of a name's page.
+    pub fn name_url(&self, entity: &Entity) -> String {
+        self.url(&Self::name_path(entity))
+    }
+
+    /// IRI of what a name stands for: its page with a fragment where the base address is given, its URN else.
+    pub fn entity_iri(&self, entity: &Entity) -> String {
+        if self.given {
+            format!("{}#name", self.name_url(entity))
+        } else {
+            entity.id.to_string()
         }
     }
 

@@ -26,8 +26,8 @@ pub(crate) struct Lossy {
 }
 
 impl Document<'_> {
-    /// Calls `render` for every node but the corpus itself, and `write` with each result, in order: the reading, then
-    /// each source before its articles, also a source that has none, and each article before its annotations. Articles
+    /// Calls `render` for every node but the corpus itself, and `write` with each result, in order: the reading, what
+    /// names stand for, then each source before its articles, also a source that has none, and each article before its annotations. Articles
     /// are rendered in parallel. Returns which of them lost characters.
     pub(crate) fn each_node<T: Send>(
         &self,
@@ -37,6 +37,9 @@ impl Document<'_> {
         let graph = &self.graph;
         let mut lossy = Vec::new();
         write(render(graph.reading(self.generator)))?;
+        for entity in graph.corpus.entities() {
+            write(render(graph.entity(entity)))?;
+        }
         let mut sources = graph.corpus.sources().iter().enumerate().peekable();
         each_article(
             graph.corpus,

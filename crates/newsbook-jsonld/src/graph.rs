@@ -6,8 +6,8 @@
 use crate::node::{Node, Style, date, language, reference, text, words};
 use jiff::Timestamp;
 use newsbook_core::{
-    Article, ArticleEntry, Author, AuthorKind, Corpus, CorpusInfo, Moment, PublicationDate,
-    Related, SourceEntry,
+    Article, ArticleEntry, Author, AuthorKind, Corpus, CorpusInfo, Entity, Mention, Moment, Name,
+    PublicationDate, Related, SourceEntry,
 };
 use newsbook_export::xhtml::safe_url;
 use newsbook_export::{Site, Written};
@@ -114,7 +114,47 @@ impl Graph<'_> {
             .with("identifier", text(&Site::article_guid(entry.id)));
         let node = self.text_of(node, article);
         let node = self.facts_of(node, article);
-        self.links_of(node, entry, article)
+        let node = self.links_of(node, entry, article);
+        self.names_of(node, article)
+    }
+
+    /// What a name of the user's list stands for.
+    pub(crate) fn entity(&self, entity: &Entity) -> Node {
+        let said = |name: &Name| {
+            let language = name.language.as_deref().and_then(language);
+            words(&name.text, language, self.style)
+        };
+        let mut names = entity.names.iter().map(said);
+        let addresses = entity.same_as.iter().filter_map(|url| safe_url(url));
+        let page = self.in_graph(|| self.site.is_given().then(|| self.name_page(entity)));
+        Node::named(&self.site.entity_iri(entity), &[entity.kind.as_str()])
+            .with("name", names.next())
+            .with("alternateName", names.collect::<Value>())
+            .with(
+                "sameAs",
+                addresses.map(|url| reference(&url)).collect::<Value>(),
+            )
+            .with("mainEntityOfPage", page.flatten())
+    }
+
+    fn name_page(&self, entity: &Entity) -> Node {
+        Node::named(&self.site.name_url(entity), &["WebPage"])
+    }
+
+    /// What it mentions, and of that what it is about: what its headline names.
+    fn names_of(&self, node: Node, article: &Article) -> Node {
+        let named = |mentions: &mut dyn Iterator<Item = &Mention>| -> Value {
+            mentions
+                .filter_map(|mention| self.corpus.entity(mention.entity))
+                .map(|entity| match self.style {
+                    Style::Graph => reference(&self.site.entity_iri(entity)),
+                    Style::Page => self.entity(entity).into(),
+                })
+                .collect()
+        };
+        let mentions = || article.mentions.iter();
+        node.with("about", named(&mut mentions().filter(|m| m.is_about())))
+            .with("mentions", named(&mut mentions()))
     }
 
     /// What the article says.

@@ -4,4 +4,5 @@
 
 mod annotations;
 mod graph;
+mod names;
 mod support;

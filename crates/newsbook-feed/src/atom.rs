@@ -56,7 +56,7 @@ fn head(channel: &Channel) -> String {
     xml.into_string()
 }
 
-fn entry(entry: &Entry) -> String {
+pub(crate) fn entry(entry: &Entry) -> String {
     let mut xml = Markup::default();
     xml.open("entry", &[("xml:lang", &entry.language)]).line();
     line(&mut xml, "id", &entry.id);
@@ -73,6 +73,9 @@ fn entry(entry: &Entry) -> String {
     line(&mut xml, "updated", &dates::rfc3339(entry.updated));
     for author in &entry.authors {
         person(&mut xml, author);
+    }
+    for name in &entry.names {
+        xml.void("category", &[("term", name)]).line();
     }
     if let Some(summary) = &entry.summary {
         line(&mut xml, "summary", summary);

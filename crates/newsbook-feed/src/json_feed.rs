@@ -83,6 +83,8 @@ struct Item<'a> {
     date_modified: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    tags: &'a [String],
     language: &'a str,
 }
 
@@ -115,7 +117,7 @@ fn head(channel: &Channel) -> String {
     format!("{open},\"items\":[\n")
 }
 
-fn entry(entry: &Entry) -> String {
+pub(crate) fn entry(entry: &Entry) -> String {
     // Content of one kind is required; a feed of summaries has these as its text.
     let brief = || entry.summary.as_deref().unwrap_or(&entry.title);
     json(&Item {
@@ -129,6 +131,7 @@ fn entry(entry: &Entry) -> String {
         date_published: dates::rfc3339(entry.dated),
         date_modified: dates::rfc3339(entry.updated),
         authors: entry.authors.iter().map(|name| Author { name }).collect(),
+        tags: &entry.names,
         language: &entry.language,
     })
 }

@@ -77,7 +77,7 @@ fn head(channel: &Channel) -> String {
     xml.into_string()
 }
 
-fn entry(entry: &Entry) -> String {
+pub(crate) fn entry(entry: &Entry) -> String {
     let mut xml = Markup::default();
     xml.open("item", &[]).line();
     line(&mut xml, "title", &entry.title);
@@ -90,6 +90,9 @@ fn entry(entry: &Entry) -> String {
     }
     if entry.language != "und" {
         line(&mut xml, "dc:language", &entry.language);
+    }
+    for name in &entry.names {
+        line(&mut xml, "category", name);
     }
     // A description is HTML, so plain text is escaped once more. It comes before content:encoded, because some readers
     // take the last of the two.

@@ -37,6 +37,8 @@ pub(crate) struct Entry {
     /// Plain text.
     pub(crate) title: String,
     pub(crate) authors: Vec<String>,
+    /// The names of the user's list that it mentions.
+    pub(crate) names: Vec<String>,
     /// A BCP 47 tag, `und` where not known.
     pub(crate) language: String,
     /// When it was published, where that is known to the day.
@@ -103,6 +105,7 @@ impl Desk<'_> {
             link: self.site.article_url(entry),
             title,
             authors: plain_all(&entry.authors),
+            names: self.names(entry),
             language: entry.language.clone(),
             published: published(entry),
             dated: entry.dated(),
@@ -116,6 +119,14 @@ impl Desk<'_> {
             removed: removed + content.as_ref().map_or(0, Markup::removed),
             content: content.map(Markup::into_string),
         }
+    }
+
+    fn names(self, entry: &ArticleEntry) -> Vec<String> {
+        let mentioned = entry.mentions.iter();
+        let entities = mentioned.filter_map(|(id, _)| self.corpus.entity(*id));
+        entities
+            .map(|entity| xml::clean(entity.name()).into_owned())
+            .collect()
     }
 }
 
@@ -186,6 +197,32 @@ mod tests {
         assert_eq!(entry.summary.unwrap(), "Body of “Sun expected”.");
         let entry = viewed(|_, article| article.body.clear());
         assert_eq!(entry.summary, None);
+    }
+
+    #[test]
+    fn names_of_the_list_are_those_that_the_article_mentions() {
+        let corpus = newsbook_testkit::corpus_with_names();
+        let site = Site::at("https://example.org/").unwrap();
+        let desk = Desk {
+            corpus: &corpus,
+            site: &site,
+            full: true,
+        };
+        let article = corpus.load(0).unwrap().articles[0].clone();
+        let entry = desk.entry(&corpus.articles()[0], &article);
+        assert_eq!(entry.names, ["Rain & hail", "Rainford"]);
+        let atom = (crate::atom::entry)(&entry);
+        assert!(
+            atom.contains("<category term=\"Rain &amp; hail\"/>"),
+            "{atom}"
+        );
+        let rss = (crate::rss::entry)(&entry);
+        assert!(rss.contains("<category>Rainford</category>"), "{rss}");
+        let json = (crate::json_feed::entry)(&entry);
+        assert!(
+            json.contains("\"tags\":[\"Rain & hail\",\"Rainford\"]"),
+            "{json}"
+        );
     }
 
     #[test]

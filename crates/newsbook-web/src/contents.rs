@@ -100,7 +100,9 @@ fn group(
     xml.open("ul", &[("class", "articles")]).line();
     for source in sources {
         for entry in corpus.articles_of(source) {
-            item(xml, frame, entry);
+            let words = &frame.phrases.words;
+            let length = frame.phrases.locale().count(u64::from(entry.words), words);
+            item(xml, frame, entry, "", &length);
         }
         flush(xml, out)?;
     }
@@ -111,9 +113,16 @@ fn group(
     Ok(())
 }
 
-fn item(xml: &mut Markup, frame: &Frame<'_>, entry: &ArticleEntry) {
+/// Writes an article as an item of a list on a page from which `root` leads to the output folder; `amount` comes last.
+pub(crate) fn item(
+    xml: &mut Markup,
+    frame: &Frame<'_>,
+    entry: &ArticleEntry,
+    root: &str,
+    amount: &str,
+) {
     let phrases = frame.phrases;
-    let href = Site::article_path(entry);
+    let href = format!("{root}{}", Site::article_path(entry));
     let link = [
         ("href", href.as_str()),
         ("lang", &entry.language),
@@ -138,10 +147,5 @@ fn item(xml: &mut Markup, frame: &Frame<'_>, entry: &ArticleEntry) {
         languages::name(xml, &entry.language, phrases);
         xml.text(" · ");
     }
-    xml.text(
-        &phrases
-            .locale()
-            .count(u64::from(entry.words), &phrases.words),
-    );
-    xml.close("p").close("li").line();
+    xml.text(amount).close("p").close("li").line();
 }

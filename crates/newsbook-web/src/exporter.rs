@@ -2,7 +2,7 @@
 
 use crate::page::Frame;
 use crate::phrases::Phrases;
-use crate::{article, index};
+use crate::{article, index, names};
 use newsbook_core::{ArticleEntry, Code, Corpus, Diagnostic, Severity, Span};
 use newsbook_export::format::no_options;
 use newsbook_export::render::each_article;
@@ -57,6 +57,7 @@ impl Exporter for Web {
         let script = include_bytes!("../assets/filter.js");
         ctx.write_bytes(SCRIPT, "text/javascript", script)?;
         ctx.write(FORMAT.path, HTML, |out| index::write(out, &frame, corpus))?;
+        names::pages(ctx, &frame, corpus)?;
         each_article(
             corpus,
             |entry, article, reading| article::page(&frame, corpus, entry, article, reading),

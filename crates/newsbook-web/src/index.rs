@@ -5,7 +5,7 @@
 
 use crate::exporter::{FORMAT, SCRIPT};
 use crate::page::{Frame, Page};
-use crate::{contents, masthead, outputs, shares};
+use crate::{contents, masthead, names, outputs, shares};
 use newsbook_core::{Corpus, Direction};
 use newsbook_export::ExportError;
 use newsbook_export::xml::Markup;
@@ -40,6 +40,7 @@ pub(crate) fn write(
         xml.close("div").line();
     }
     xml.close("div").line();
+    names::section(&mut xml, frame, corpus);
     shares::section(&mut xml, frame, corpus);
     frame.close(&mut xml, &page);
     flush(&mut xml, out)

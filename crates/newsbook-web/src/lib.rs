@@ -1,6 +1,6 @@
 //! The web exporter: static pages that a browser opens from a server or from a folder alike.
 //!
-//! A corpus comes in; `index.html`, a page for every article, one style sheet and one small script go out, in HTML
+//! A corpus comes in; `index.html`, a page for every article and for every name of the user's list, one style sheet and one small script go out, in HTML
 //! (the [Living Standard]) that is well-formed XML too. All words of sources pass through
 //! [`Markup`](newsbook_export::xml::Markup), so that none can become markup or script.
 //!
@@ -20,6 +20,7 @@ mod exporter;
 mod index;
 mod languages;
 mod masthead;
+mod names;
 mod outputs;
 mod page;
 mod phrases;

@@ -33,19 +33,20 @@ pub(crate) fn write(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus, offers
     xml.element("p", &[("class", "counts")], &counts.join(" · "))
         .line();
     facts(xml, frame, corpus);
-    jump(xml, frame, offers);
+    jump(xml, frame, corpus, offers);
     xml.close("header").line();
 }
 
 /// Writes links to the sections of the page, which on a narrow screen lie far below.
-fn jump(xml: &mut Markup, frame: &Frame<'_>, offers: &[Offer<'_>]) {
+fn jump(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus, offers: &[Offer<'_>]) {
     let phrases = frame.phrases;
     let first = [("articles", phrases.contents)];
+    let names = (!corpus.entities().is_empty()).then_some(("names", phrases.names));
     let last = [("sources", phrases.shares)];
     let offers = offers.iter().map(|offer| (offer.id, offer.heading));
     xml.open("nav", &[("aria-label", phrases.on_this_page)]);
     xml.open("ul", &[("class", "jump")]).line();
-    for (id, heading) in first.into_iter().chain(offers).chain(last) {
+    for (id, heading) in first.into_iter().chain(offers).chain(names).chain(last) {
         let href = format!("#{id}");
         xml.open("li", &[])
             .element("a", &[("href", &href)], heading)

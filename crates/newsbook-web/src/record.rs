@@ -5,6 +5,7 @@ use crate::page::fact;
 use crate::phrases::{Phrases, fill};
 use crate::{dates, languages};
 use newsbook_core::{Basis, Furniture, PublicationDate};
+use newsbook_export::Site;
 use newsbook_export::xhtml::link;
 use newsbook_export::xml::Markup;
 
@@ -21,6 +22,7 @@ pub(crate) fn section(xml: &mut Markup, subject: &Subject<'_>) {
     publication(xml, subject);
     text(xml, subject);
     copies(xml, subject);
+    names(xml, subject);
     let identifier = subject.entry.id.to_string();
     fact(xml, phrases.identifier, |xml| {
         xml.element("code", &[], &identifier);
@@ -94,6 +96,30 @@ fn text(xml: &mut Markup, subject: &Subject<'_>) {
                 .locale()
                 .count(u64::from(article.words), &phrases.words),
         );
+    });
+}
+
+fn names(xml: &mut Markup, subject: &Subject<'_>) {
+    let mentions = subject.article.mentions.iter();
+    let named = mentions.filter_map(|mention| {
+        let entity = subject.corpus.entity(mention.entity)?;
+        Some((entity, u64::from(mention.count())))
+    });
+    let named: Vec<_> = named.collect();
+    if named.is_empty() {
+        return;
+    }
+    fact(xml, subject.phrases.names, |xml| {
+        for (at, (entity, count)) in named.into_iter().enumerate() {
+            if at > 0 {
+                xml.text(", ");
+            }
+            let href = format!("../{}", Site::name_path(entity));
+            xml.open("a", &[("href", &href), ("dir", "auto")])
+                .text(entity.name())
+                .close("a")
+                .text(&format!(" {}", subject.phrases.locale().number(count)));
+        }
     });
 }
 

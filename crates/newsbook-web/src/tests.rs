@@ -4,7 +4,7 @@ use super::FORMAT;
 use newsbook_core::{Block, BlockKind, Corpus};
 use newsbook_export::xml::clean;
 use newsbook_export::{Exporter, OptionTable, Output, Site};
-use newsbook_testkit::{Exported, corpus, export, torture};
+use newsbook_testkit::{Exported, corpus, corpus_with_names, export, torture};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +84,7 @@ fn target(page: &str, href: &str) -> (String, String) {
 
 #[test]
 fn every_local_link_leads_somewhere() {
-    for corpus in [corpus(), torture()] {
+    for corpus in [corpus(), corpus_with_names(), torture()] {
         let exported = exported(&corpus);
         let mut there: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for output in outputs() {
@@ -117,6 +117,28 @@ fn every_local_link_leads_somewhere() {
             }
         }
     }
+}
+
+#[test]
+fn page_of_a_name_says_what_it_is_and_lists_the_articles_that_mention_it() {
+    let corpus = corpus_with_names();
+    let exported = exported(&corpus);
+    let path = |at: usize| Site::name_path(&corpus.entities()[at]);
+    let page = parse(exported.text(&path(0)));
+    assert_eq!(
+        text_of(elements(&page, "h1").next().unwrap()),
+        "Rain & hail"
+    );
+    let list = text_of(by_class(&page, "articles").unwrap());
+    assert!(list.contains("Rain likely & floods possible"), "{list}");
+    assert!(list.contains("2 mentions"), "{list}");
+    let facts = by_class(&page, "facts").unwrap();
+    assert!(text_of(facts).contains("https://names.example/rain?a=1&b=2"));
+    let page = parse(exported.text(&path(2)));
+    assert!(by_class(&page, "articles").is_none());
+    let index = parse(exported.text("index.html"));
+    let names = text_of(by_class(&index, "names").unwrap());
+    assert!(names.contains("Rainford 1 article"), "{names}");
 }
 
 #[test]

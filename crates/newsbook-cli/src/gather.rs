@@ -44,8 +44,8 @@ pub(crate) struct SourceReader {
     pub(crate) options: ReaderOptions,
     /// The user's facts.
     pub(crate) facts: Vec<Facts>,
-    /// The user's names.
-    pub(crate) entities: Arc<Entities>,
+    /// The user's names; `None` where the sources' model has them found already.
+    pub(crate) entities: Option<Arc<Entities>>,
 }
 
 /// Which of the user's facts a source took: the index of the fact, and for each article of it whether it was there.
@@ -83,14 +83,16 @@ impl SourceReader {
     ///
     /// If it cannot be opened or decoded.
     pub(crate) fn read(&self, found: &Found) -> Result<(Reading, Taken), ReadFailure> {
-        let mut reading = match found.in_model() {
-            Some(kept) => kept.reading(&found.name)?,
+        let (mut reading, bytes) = match found.in_model() {
+            // The bytes are elsewhere; names that are found anew have no place in them.
+            Some(kept) => (kept.reading(&found.name)?, Arc::default()),
             None => {
+                let bytes = found.read()?;
                 let input = Input {
                     path: &found.name,
-                    bytes: &found.read()?,
+                    bytes: &bytes,
                 };
-                read(input, &self.options)?
+                (read(input, &self.options)?, bytes)
             }
         };
         let facts = self.facts.iter().enumerate();
@@ -99,7 +101,9 @@ impl SourceReader {
             .map(|(at, facts)| (at, facts.stated.apply(&mut reading)))
             .collect();
         // After the facts: the user may say what language a text is in, and names belong to languages.
-        self.entities.find(&mut reading, &bytes);
+        if let Some(entities) = &self.entities {
+            entities.find(&mut reading, &bytes);
+        }
         Ok((reading, taken))
     }
 

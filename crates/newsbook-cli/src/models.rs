@@ -11,7 +11,7 @@ use crate::plan::is_stdin;
 use crate::sink::hexadecimal;
 use crate::walk::Found;
 use anyhow::Context as _;
-use newsbook_core::{ArticleId, Reading, SourceId};
+use newsbook_core::{ArticleId, Entity, Reading, SourceId};
 use newsbook_model::{CorpusRecord, ModelError, Record, Records};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashSet};
@@ -89,7 +89,10 @@ impl Models {
             }
         }
         let several = corpora.len() > 1;
-        let mut corpus = corpora.into_iter().next().context("no model was named")?;
+        let entities = entities(&corpora);
+        let mut corpora = corpora.into_iter();
+        let mut corpus = corpora.next().context("no model was named")?;
+        corpus = corpus.with_entities(&entities);
         if several {
             corpus.language = None; // most articles of all of them may be in another
         }
@@ -117,6 +120,21 @@ impl ModelFile {
             Self::Spooled(path) => path,
         }
     }
+}
+
+/// The names that all models list, each once, with a slug of its own.
+fn entities(corpora: &[CorpusRecord]) -> Vec<Entity> {
+    let mut all: Vec<Entity> = Vec::new();
+    for mut entity in corpora.iter().flat_map(CorpusRecord::entities) {
+        if all.iter().any(|other| other.id == entity.id) {
+            continue;
+        }
+        if all.iter().any(|other| other.slug == entity.slug) {
+            entity.slug = format!("{}-{}", entity.slug, entity.id.uuid().simple());
+        }
+        all.push(entity);
+    }
+    all
 }
 
 /// A source with its length, and the headlines of its articles.

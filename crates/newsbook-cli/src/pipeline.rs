@@ -16,8 +16,9 @@ use crate::walk::{Found, walk};
 use anyhow::Context as _;
 use jiff::Timestamp;
 use newsbook_core::corpus::Resolution;
+use newsbook_core::entities::Entities;
 use newsbook_core::{
-    ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, ReaderOptions,
+    ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity, ReaderOptions,
 };
 use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Output};
 use newsbook_model::CorpusRecord;
@@ -92,14 +93,6 @@ impl Assembly {
     pub(crate) fn of(plan: &mut Plan, keeping: &Keeping, screen: &Screen) -> anyhow::Result<Self> {
         let mut ledger = keeping.read(plan)?;
         let mut diagnostics = Diagnostics::default();
-        let reader = Arc::new(SourceReader {
-            options: ReaderOptions {
-                furniture: std::mem::take(&mut plan.config.furniture),
-                ..ReaderOptions::default()
-            },
-            facts: std::mem::take(&mut plan.config.facts),
-            entities: Arc::clone(&plan.entities),
-        });
         let (found, model) = match &plan.inputs {
             Inputs::Sources(sources) => (walk(sources, &plan.config, &mut diagnostics), None),
             Inputs::Models(files) => {
@@ -107,6 +100,15 @@ impl Assembly {
                 (models.found, Some(models.corpus))
             }
         };
+        let (listed, entities) = names(plan, model.as_ref());
+        let reader = Arc::new(SourceReader {
+            options: ReaderOptions {
+                furniture: std::mem::take(&mut plan.config.furniture),
+                ..ReaderOptions::default()
+            },
+            facts: std::mem::take(&mut plan.config.facts),
+            entities,
+        });
         let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
         let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if gathered.sightings.is_empty() {
@@ -131,7 +133,6 @@ impl Assembly {
         ledger.name(&articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
-        let entities = reader.entities.list().to_vec();
         let store: Box<dyn ArticleStore> = match readings {
             Some(mut readings) => {
                 for reading in &mut readings {
@@ -147,7 +148,7 @@ impl Assembly {
             }),
         };
         Ok(Self {
-            corpus: Corpus::new(info, sources, articles, store).with_entities(entities),
+            corpus: Corpus::new(info, sources, articles, store).with_entities(listed),
             ledger,
             timestamp,
             diagnostics,
@@ -224,6 +225,15 @@ fn output(format: &Format) -> Output {
         media_type: format.media_type.to_owned(),
         path: format.path.to_owned(),
         summary: format.summary.to_owned(),
+    }
+}
+
+/// The user's list of names, and what finds them: nothing where a model has found the same names, or the user lists none.
+fn names(plan: &Plan, model: Option<&CorpusRecord>) -> (Vec<Entity>, Option<Arc<Entities>>) {
+    let own = plan.entities.list();
+    match model.map(CorpusRecord::entities) {
+        Some(found) if own.is_empty() || own == found => (found, None),
+        _ => (own.to_vec(), Some(Arc::clone(&plan.entities))),
     }
 }
 

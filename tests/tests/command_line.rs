@@ -221,6 +221,31 @@ fn only_writes_the_formats_that_were_named() {
 }
 
 #[test]
+fn book_of_volumes_is_offered_volume_by_volume() {
+    let project = project().file(
+        "clippings/newsbook.toml",
+        "[format.epub]\nmax_articles = 1\n",
+    );
+    project
+        .run(BUILD)
+        .success()
+        .stdout_has("public/book-01.epub ")
+        .stdout_has("public/book-02.epub ");
+    let tree = project.tree("public");
+    assert!(!tree.contains_key("book.epub"));
+    for page in ["index.html", "opds.xml", "newsbook.json"] {
+        let text = String::from_utf8_lossy(&tree[page]);
+        for volume in ["book-01.epub", "book-02.epub"] {
+            assert!(text.contains(volume), "{page} does not name {volume}");
+        }
+        assert!(
+            !text.contains("/book.epub"),
+            "{page} names a book that is not there"
+        );
+    }
+}
+
+#[test]
 fn export_writes_a_file_or_standard_output() {
     let project = project();
     let run = project.run(["export", "atom", "clippings", TIME, SITE]);

@@ -20,7 +20,7 @@ use newsbook_core::entities::Entities;
 use newsbook_core::{
     ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity, ReaderOptions,
 };
-use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Output};
+use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Output, Written};
 use newsbook_model::CorpusRecord;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -157,7 +157,8 @@ impl Assembly {
         })
     }
 
-    /// Has each of the formats written through the sink, in the order of the registry.
+    /// Has each of the formats written through the sink, in the order of the registry, and returns what was written: a
+    /// format that makes several files, as a book of volumes does, is there once for each.
     ///
     /// # Errors
     ///
@@ -167,8 +168,8 @@ impl Assembly {
         plan: &Plan,
         formats: &[&'static Format],
         sink: &mut dyn ArtifactSink,
-    ) -> anyhow::Result<()> {
-        let outputs: Vec<Output> = formats.iter().map(|format| output(format)).collect();
+    ) -> anyhow::Result<Vec<Output>> {
+        let mut outputs: Vec<Output> = formats.iter().map(|format| output(format)).collect();
         let none = OptionTable::new();
         let line = self.progress.line();
         for format in formats {
@@ -187,9 +188,10 @@ impl Assembly {
             exporter
                 .export(&self.corpus, &mut ctx)
                 .with_context(|| format!("failed to write the format {}", format.id))?;
+            name_files(&mut outputs, format, sink.written());
         }
         line.finish_and_clear();
-        Ok(())
+        Ok(outputs)
     }
 
     /// The sources in the order of the corpus.
@@ -216,6 +218,23 @@ impl Assembly {
             let diagnostic = Diagnostic::new(&codes::BASE_URL_NOT_GIVEN, message);
             self.diagnostics.push(diagnostic.help(help));
         }
+    }
+}
+
+/// Puts the files that a format wrote in the place of the one that it was to write, where it is not among them.
+fn name_files(outputs: &mut Vec<Output>, format: &Format, written: &[Written]) {
+    if written.iter().any(|file| file.path == format.path) {
+        return;
+    }
+    let files = written
+        .iter()
+        .filter(|file| file.media_type == format.media_type)
+        .map(|file| Output {
+            path: file.path.clone(),
+            ..output(format)
+        });
+    if let Some(place) = outputs.iter().position(|o| o.format == format.id) {
+        outputs.splice(place..=place, files);
     }
 }
 

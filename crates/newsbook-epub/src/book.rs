@@ -1,11 +1,11 @@
 //! What stands in the book and in which order, known from the corpus's index before any body is read.
 
-use crate::volume::Volume;
+use crate::share::Share;
 use crate::words::Words;
 use newsbook_core::{
     ArticleEntry, ArticleId, Corpus, CorpusInfo, Direction, SourceEntry, SourceKind,
 };
-use newsbook_export::xml;
+use newsbook_export::{Volume, xml};
 use std::collections::{BTreeMap, HashMap};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -20,7 +20,7 @@ pub(crate) struct Book<'a> {
     /// Name and version of the program.
     pub(crate) generator: &'a str,
     /// Which part of the corpus it holds.
-    pub(crate) volume: Volume,
+    pub(crate) share: Share,
     /// The sources whose articles it holds, in order.
     pub(crate) sources: Vec<SourceIn<'a>>,
     /// Its divisions, in reading order.
@@ -67,13 +67,8 @@ impl Part<'_> {
 
 impl<'a> Book<'a> {
     /// Plans one volume of a corpus; `parts` says whether listings become parts.
-    pub(crate) fn plan(
-        corpus: &'a Corpus,
-        generator: &'a str,
-        parts: bool,
-        volume: Volume,
-    ) -> Self {
-        let sources = sources_in(corpus, &volume);
+    pub(crate) fn plan(corpus: &'a Corpus, generator: &'a str, parts: bool, share: Share) -> Self {
+        let sources = sources_in(corpus, &share);
         let mut divisions = Vec::new();
         let mut number = 0;
         for source in &sources {
@@ -95,7 +90,7 @@ impl<'a> Book<'a> {
             corpus,
             words: Words::of(&corpus.info().language),
             generator,
-            volume,
+            share,
             sources,
             divisions,
             referrers,
@@ -105,7 +100,7 @@ impl<'a> Book<'a> {
     /// Its articles, in order.
     pub(crate) fn articles(&self) -> &'a [ArticleEntry] {
         let all = self.corpus.articles();
-        all.get(self.volume.articles.clone()).unwrap_or_default()
+        all.get(self.share.articles.clone()).unwrap_or_default()
     }
 
     /// What is known about the corpus as a whole.
@@ -116,7 +111,7 @@ impl<'a> Book<'a> {
     /// Whether an article has its chapter in this book, and so can be linked to.
     pub(crate) fn holds(&self, id: ArticleId) -> bool {
         let place = self.corpus.place(id);
-        place.is_some_and(|place| self.volume.articles.contains(&place))
+        place.is_some_and(|place| self.share.articles.contains(&place))
     }
 
     /// The articles that point to this one, in corpus order.
@@ -159,7 +154,7 @@ impl<'a> Book<'a> {
 
     /// What the volume is called, where there are several.
     pub(crate) fn volume_name(&self) -> Option<String> {
-        let Volume { number, of, .. } = self.volume;
+        let Volume { number, of } = self.share.volume;
         (of > 1).then(|| format!("{} {number}/{of}", self.words.volume))
     }
 
@@ -178,9 +173,9 @@ impl<'a> Book<'a> {
 }
 
 /// The sources of one volume; one without articles goes where its neighbours go.
-fn sources_in<'a>(corpus: &'a Corpus, volume: &Volume) -> Vec<SourceIn<'a>> {
-    let (first, end) = (volume.articles.start, volume.articles.end);
-    let last = volume.number == volume.of;
+fn sources_in<'a>(corpus: &'a Corpus, share: &Share) -> Vec<SourceIn<'a>> {
+    let (first, end) = (share.articles.start, share.articles.end);
+    let last = share.volume.number == share.volume.of;
     let sources = corpus.sources().iter().enumerate();
     sources
         .filter(|(_, source)| {
@@ -236,10 +231,10 @@ mod tests {
     use std::num::NonZeroUsize;
 
     fn whole(corpus: &Corpus, parts: bool) -> Book<'_> {
-        let [volume] = Volume::cut(corpus.articles().len(), NonZeroUsize::MAX)
+        let [share] = Share::cut(corpus.articles().len(), NonZeroUsize::MAX)
             .try_into()
             .unwrap();
-        Book::plan(corpus, "g", parts, volume)
+        Book::plan(corpus, "g", parts, share)
     }
 
     #[test]
@@ -305,11 +300,11 @@ mod tests {
     #[test]
     fn volumes_share_out_all_sources_and_articles() {
         let corpus = corpus();
-        let volumes = Volume::cut(corpus.articles().len(), NonZeroUsize::new(2).unwrap());
-        let shape: Vec<Vec<(&str, usize)>> = volumes
+        let shares = Share::cut(corpus.articles().len(), NonZeroUsize::new(2).unwrap());
+        let shape: Vec<Vec<(&str, usize)>> = shares
             .into_iter()
-            .map(|volume| {
-                let book = Book::plan(&corpus, "g", true, volume);
+            .map(|share| {
+                let book = Book::plan(&corpus, "g", true, share);
                 let sources = book.sources.iter();
                 sources
                     .map(|source| (source.entry.path.as_str(), source.articles.len()))
@@ -335,9 +330,9 @@ mod tests {
         let articles = base.articles().to_vec();
         let corpus = Corpus::new(base.info().clone(), sources, articles, Box::new(Vec::new()));
         for max in 1..5 {
-            let empty: usize = Volume::cut(4, NonZeroUsize::new(max).unwrap())
+            let empty: usize = Share::cut(4, NonZeroUsize::new(max).unwrap())
                 .into_iter()
-                .map(|volume| sources_in(&corpus, &volume))
+                .map(|share| sources_in(&corpus, &share))
                 .map(|sources| sources.iter().filter(|s| s.articles.is_empty()).count())
                 .sum();
             assert_eq!(empty, 3, "volumes of {max}");

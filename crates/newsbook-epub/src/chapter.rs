@@ -203,7 +203,7 @@ impl Chapter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::volume::Volume;
+    use crate::share::Share;
     use newsbook_core::Text;
     use newsbook_testkit::corpus;
     use proptest::prelude::*;
@@ -213,8 +213,8 @@ mod tests {
         #[test]
         fn any_text_comes_back_from_a_well_formed_document(text in any::<String>()) {
             let corpus = corpus();
-            let [volume] = Volume::cut(corpus.articles().len(), std::num::NonZeroUsize::MAX).try_into().unwrap();
-            let book = Book::plan(&corpus, "g", true, volume);
+            let [share] = Share::cut(corpus.articles().len(), std::num::NonZeroUsize::MAX).try_into().unwrap();
+            let book = Book::plan(&corpus, "g", true, share);
             let reading = corpus.load(0).unwrap();
             let mut article = reading.articles[0].clone();
             article.headline = Some(Text::supplied(text.as_str()));

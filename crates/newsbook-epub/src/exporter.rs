@@ -7,7 +7,7 @@ use crate::cover::Cover;
 use crate::package::{COVER, FOLDER, Package, package};
 use crate::pages;
 use crate::publication::publication;
-use crate::volume::Volume;
+use crate::share::Share;
 use newsbook_core::{Code, Corpus, Diagnostic, Severity, Span};
 use newsbook_export::render::each_place;
 use newsbook_export::xml::Markup;
@@ -89,8 +89,8 @@ fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
 impl Exporter for Epub {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
         let parts = self.options.parts == Parts::Source;
-        for volume in Volume::cut(corpus.articles().len(), self.options.max_articles) {
-            write(&Book::plan(corpus, ctx.generator, parts, volume), ctx)?;
+        for share in Share::cut(corpus.articles().len(), self.options.max_articles) {
+            write(&Book::plan(corpus, ctx.generator, parts, share), ctx)?;
         }
         Ok(())
     }
@@ -99,8 +99,8 @@ impl Exporter for Epub {
 /// Writes one book.
 fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
     let front = front(book)?;
-    let path = book.volume.path(FORMAT.path);
-    let places: Vec<usize> = book.volume.articles.clone().collect();
+    let path = book.share.path(FORMAT.path);
+    let places: Vec<usize> = book.share.articles.clone().collect();
     let mut losses = Vec::new();
     ctx.write(&path, MEDIA_TYPE, |out| {
         losses.clear();

@@ -17,9 +17,9 @@ mod exporter;
 mod package;
 mod pages;
 mod publication;
+mod share;
 #[cfg(test)]
 mod tests;
-mod volume;
 mod words;
 
 pub use exporter::{CHARACTERS_REMOVED, FORMAT};

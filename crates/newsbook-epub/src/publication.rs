@@ -7,21 +7,18 @@ use newsbook_export::dates;
 
 /// Says all that the package document needs to know of a book.
 pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
-    let (info, words) = (book.info(), book.words);
+    let (info, words, volume) = (book.info(), book.words, book.share.volume);
     let mut languages = vec![info.language.as_str()];
     // "und" says that nobody knows; that is no language of the book.
     let others = book.languages().into_iter().map(|(tag, _)| tag);
     languages.extend(others.filter(|tag| *tag != info.language && *tag != "und"));
     Publication {
-        identifier: book.volume.identifier(info),
-        title: match book.volume_name() {
-            Some(volume) => format!("{}, {volume}", info.title),
-            None => info.title.clone(),
-        },
-        set: (!book.volume.is_only()).then(|| Set {
+        identifier: volume.identifier(info),
+        title: volume.title(info),
+        set: (!volume.is_only()).then(|| Set {
             title: &info.title,
             identifier: &info.id,
-            position: book.volume.number,
+            position: volume.number,
         }),
         languages,
         direction: book.direction(),

@@ -60,7 +60,7 @@ pub struct ExportContext<'a> {
     pub timestamp: Timestamp,
     /// Name and version of this program, such as `newsbook 0.1.0`.
     pub generator: &'a str,
-    /// All formats that this build writes, in order.
+    /// All formats that this build writes, in order; one that has written several files is there once for each.
     pub outputs: &'a [Output],
     sink: &'a mut dyn ArtifactSink,
     diagnostics: &'a mut Diagnostics,
@@ -126,9 +126,12 @@ impl<'a> ExportContext<'a> {
         self.diagnostics.push_once(diagnostic);
     }
 
-    /// The output of another format of this build, if it is written.
-    pub fn output(&self, format: &str) -> Option<&'a Output> {
-        self.outputs.iter().find(|output| output.format == format)
+    /// The files of another format of this build, in order; none where it is not written.
+    pub fn outputs_of(&self, format: &str) -> impl Iterator<Item = &'a Output> + use<'a> {
+        let format = format.to_owned();
+        self.outputs
+            .iter()
+            .filter(move |output| output.format == format)
     }
 }
 

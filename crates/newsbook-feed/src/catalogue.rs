@@ -3,7 +3,7 @@
 //! Only a book that the same build writes is offered.
 
 use newsbook_core::{Code, Corpus, Diagnostic, Severity};
-use newsbook_export::{ExportContext, xml};
+use newsbook_export::{ExportContext, Output, Volume, xml};
 
 /// Name of the format whose output the catalogue offers.
 const BOOK: &str = "epub";
@@ -20,8 +20,9 @@ pub(crate) static CODES: &[&Code] = &[&NO_BOOK];
 /// What a catalogue says of the book. All text is free of characters that XML forbids.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Book {
-    /// The identifier that stands in the book too.
+    /// The identifier and the title that stand in the book too.
     pub(crate) id: String,
+    pub(crate) title: String,
     /// All languages in it, in order of first appearance.
     pub(crate) languages: Vec<String>,
     /// Where it lies.
@@ -32,21 +33,27 @@ pub(crate) struct Book {
 }
 
 impl Book {
-    /// The book of this build; where it writes none, `None` and a diagnostic.
-    pub(crate) fn of(corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Option<Self> {
-        let Some(output) = ctx.output(BOOK) else {
+    /// The books of this build, of which a large corpus has several; where there is none, a diagnostic.
+    pub(crate) fn all(corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Vec<Self> {
+        let outputs: Vec<&Output> = ctx.outputs_of(BOOK).collect();
+        if outputs.is_empty() {
             let message = "the catalogue is empty, because this build writes no book";
             ctx.report(Diagnostic::new(&NO_BOOK, message));
-            return None;
-        };
-        let written = ctx.written().iter().find(|w| w.path == output.path);
-        Some(Self {
-            id: corpus.info().id.clone(),
-            languages: languages(corpus),
-            address: ctx.site.url(&output.path),
-            media_type: output.media_type.clone(),
-            bytes: written.map(|written| written.bytes),
-        })
+        }
+        let (info, languages, of) = (corpus.info(), languages(corpus), outputs.len());
+        let books = outputs.into_iter().zip(1..).map(|(output, number)| {
+            let volume = Volume { number, of };
+            let written = ctx.written().iter().find(|w| w.path == output.path);
+            Self {
+                id: volume.identifier(info),
+                title: xml::clean(&volume.title(info)).into_owned(),
+                languages: languages.clone(),
+                address: ctx.site.url(&output.path),
+                media_type: output.media_type.clone(),
+                bytes: written.map(|written| written.bytes),
+            }
+        });
+        books.collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! [OPDS 1.2](https://specs.opds.io/opds-1.2): an Atom feed whose entry is the book.
+//! [OPDS 1.2](https://specs.opds.io/opds-1.2): an Atom feed with an entry for the book, or for each of its volumes.
 
 use crate::atom::{line, link, person};
 use crate::catalogue::{self, Book};
@@ -48,13 +48,13 @@ fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
 impl Exporter for OpdsExporter {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
         let channel = Channel::of(corpus, ctx, PATH);
-        let book = Book::of(corpus, ctx);
-        let catalogue = render(&channel, book.as_ref());
+        let books = Book::all(corpus, ctx);
+        let catalogue = render(&channel, &books);
         ctx.write_bytes(PATH, MEDIA_TYPE, catalogue.as_bytes())
     }
 }
 
-fn render(channel: &Channel, book: Option<&Book>) -> String {
+fn render(channel: &Channel, books: &[Book]) -> String {
     let mut xml = Markup::document();
     let mut root = vec![
         ("xmlns", "http://www.w3.org/2005/Atom"),
@@ -73,7 +73,7 @@ fn render(channel: &Channel, book: Option<&Book>) -> String {
     line(&mut xml, "updated", &dates::rfc3339(channel.updated));
     person(&mut xml, channel.author());
     line(&mut xml, "generator", &channel.generator);
-    if let Some(book) = book {
+    for book in books {
         entry(&mut xml, channel, book);
     }
     xml.close("feed").line();
@@ -83,7 +83,7 @@ fn render(channel: &Channel, book: Option<&Book>) -> String {
 fn entry(xml: &mut Markup, channel: &Channel, book: &Book) {
     xml.open("entry", &[]).line();
     line(xml, "id", &book.id);
-    line(xml, "title", &channel.title);
+    line(xml, "title", &book.title);
     line(xml, "updated", &dates::rfc3339(channel.updated));
     for language in &book.languages {
         line(xml, "dcterms:language", language);

@@ -16,12 +16,16 @@ fn exported(corpus: &Corpus, outputs: &[Output]) -> Exported {
 }
 
 fn with_book() -> Vec<Output> {
-    vec![Output {
+    vec![book("book.epub")]
+}
+
+fn book(path: &str) -> Output {
+    Output {
         format: "epub".to_owned(),
         media_type: "application/epub+zip".to_owned(),
-        path: "book.epub".to_owned(),
+        path: path.to_owned(),
         summary: "EPUB".to_owned(),
-    }]
+    }
 }
 
 #[test]
@@ -54,6 +58,37 @@ fn opds_1_offers_the_book() {
         Some("https://example.org/book/book.epub")
     );
     assert_eq!(acquisition.attribute("type"), Some("application/epub+zip"));
+}
+
+#[test]
+fn every_volume_has_an_entry_of_its_own() {
+    let volumes = [book("book-1.epub"), book("book-2.epub")];
+    let exported = exported(&corpus(), &volumes);
+    let feed = feed_rs::parser::parse(exported.text("opds.xml").as_bytes()).unwrap();
+    let entries: Vec<(&str, &str)> = feed
+        .entries
+        .iter()
+        .map(|entry| {
+            let title = entry.title.as_ref().unwrap().content.as_str();
+            (title, entry.links[0].href.as_str())
+        })
+        .collect();
+    assert_eq!(
+        entries,
+        [
+            (
+                "Weather & more (1/2)",
+                "https://example.org/book/book-1.epub"
+            ),
+            (
+                "Weather & more (2/2)",
+                "https://example.org/book/book-2.epub"
+            ),
+        ]
+    );
+    let corpus = corpus().info().id.clone();
+    let [first, second] = [0, 1].map(|at: usize| feed.entries[at].id.clone());
+    assert!(first != second && first != corpus && second != corpus);
 }
 
 #[test]

@@ -97,7 +97,7 @@ pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, offer: &Offer<'_>) {
 fn item(xml: &mut Markup, frame: &Frame<'_>, output: &Output) {
     let link = [("href", output.path.as_str()), ("type", &output.media_type)];
     xml.open("li", &[])
-        .element("a", &link, name(output))
+        .element("a", &link, &label(frame, output))
         .text(" ");
     // A feed reader wants the address itself, which means something only once the site has one.
     if is_subscribed(output) && frame.site.is_given() {
@@ -113,6 +113,15 @@ fn item(xml: &mut Markup, frame: &Frame<'_>, output: &Output) {
 
 fn english(frame: &Frame<'_>) -> Option<(&'static str, &'static str)> {
     (frame.phrases.tag != "en").then_some(("lang", "en"))
+}
+
+/// A format's name; where it has several files, the file's besides.
+fn label(frame: &Frame<'_>, output: &Output) -> String {
+    let files = frame.outputs.iter().filter(|o| o.format == output.format);
+    match files.count() {
+        0 | 1 => name(output).to_owned(),
+        _ => format!("{} {}", name(output), output.path),
+    }
 }
 
 fn name(output: &Output) -> &str {

@@ -271,6 +271,18 @@ fn index_links_only_what_this_build_writes() {
 }
 
 #[test]
+fn index_tells_volumes_apart() {
+    let volumes = ["book-01.epub", "book-02.epub"];
+    let outputs = volumes.map(|path| output("epub", "application/epub+zip", path));
+    let exported = export(exporter().as_ref(), &corpus(), &outputs);
+    let index = parse(exported.text("index.html"));
+    for path in volumes {
+        let link = elements(&index, "a").find(|a| a.attribute("href") == Some(path));
+        assert_eq!(text_of(link.unwrap()), format!("EPUB {path}"));
+    }
+}
+
+#[test]
 fn index_names_every_article_in_order() {
     for corpus in [corpus(), torture()] {
         let exported = exported(&corpus);

@@ -12,7 +12,7 @@ use crate::screen::Screen;
 use crate::sink::FolderSink;
 use crate::status::Status;
 use anyhow::Context as _;
-use newsbook_export::{ArtifactSink as _, Format};
+use newsbook_export::{ArtifactSink as _, Format, Output};
 use newsbook_formats::FORMATS;
 use std::fs;
 use std::io::Write as _;
@@ -40,11 +40,11 @@ pub(super) fn publish(
     let publication = Publication::begin(out)?;
     let keeping = Keeping::of(&plan, Some(publication.target()))?;
     let mut assembly = Assembly::of(&mut plan, &keeping, screen)?;
-    let empty = assembly.corpus.articles().is_empty();
-    if !empty {
+    let mut outputs = Vec::new();
+    if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
         let mut sink = FolderSink::new(publication.folder());
-        assembly.export(&plan, formats, &mut sink)?;
+        outputs = assembly.export(&plan, formats, &mut sink)?;
         let text = manifest::manifest(&plan, &assembly, formats, sink.written())?;
         let folder = publication.folder();
         fs::write(folder.join(manifest::FILE), text).context("failed to write newsbook.json")?;
@@ -62,8 +62,8 @@ pub(super) fn publish(
         })?;
     }
     let status = tell(&assembly, screen)?;
-    if !empty && screen.speaks() {
-        summarise(&assembly, out, formats)?;
+    if !outputs.is_empty() && screen.speaks() {
+        summarise(&assembly, out, &outputs)?;
     }
     Ok(status)
 }
@@ -95,23 +95,23 @@ pub(super) fn find(name: &str) -> Result<&'static Format, Usage> {
 }
 
 /// Prints what was built and where to look.
-fn summarise(assembly: &Assembly, out: &Path, formats: &[&Format]) -> anyhow::Result<()> {
+fn summarise(assembly: &Assembly, out: &Path, outputs: &[Output]) -> anyhow::Result<()> {
     let corpus = &assembly.corpus;
     let articles = counted(corpus.articles().len(), "article");
     let sources = counted(corpus.sources().len(), "source");
     let mut stdout = std::io::stdout().lock();
     writeln!(stdout, "{articles} from {sources} in {}", out.display())?;
-    let paths = formats
+    let paths = outputs
         .iter()
-        .map(|format| out.join(format.path).display().to_string());
+        .map(|output| out.join(&output.path).display().to_string());
     let paths: Vec<String> = paths.collect();
     let widest = paths.iter().map(String::len).max().unwrap_or(0);
-    for (format, path) in formats.iter().zip(&paths) {
-        writeln!(stdout, "  {path:widest$}  {}", format.summary)?;
+    for (output, path) in outputs.iter().zip(&paths) {
+        writeln!(stdout, "  {path:widest$}  {}", output.summary)?;
     }
-    let page = formats.iter().find(|format| format.path == "index.html");
+    let page = outputs.iter().find(|output| output.path == "index.html");
     if let Some(page) = page {
-        writeln!(stdout, "Look at {} first.", out.join(page.path).display())?;
+        writeln!(stdout, "Look at {} first.", out.join(&page.path).display())?;
     }
     Ok(())
 }

@@ -68,7 +68,7 @@ fn write(
     format: &'static Format,
     file: Option<&Path>,
 ) -> anyhow::Result<()> {
-    let mut export = |sink: &mut dyn ArtifactSink| assembly.export(plan, &[format], sink);
+    let mut export = |sink: &mut dyn ArtifactSink| assembly.export(plan, &[format], sink).map(drop);
     if let Some(file) = file {
         crate::interrupt::listen();
         replace(file, |temporary| {

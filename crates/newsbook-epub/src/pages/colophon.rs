@@ -15,7 +15,7 @@ pub(crate) fn colophon(book: &Book<'_>) -> Markup {
         "colophon",
         Some("doc-colophon"),
     );
-    let identifier = book.volume.identifier(info);
+    let identifier = book.share.volume.identifier(info);
     let changed = dates::rfc3339(info.changed);
     let rows = [
         (words.made_with, Some(book.generator)),

@@ -1,22 +1,18 @@
 //! A large corpus as a set of books.
 
-use newsbook_core::CorpusInfo;
+use newsbook_export::Volume;
 use std::num::NonZeroUsize;
 use std::ops::Range;
-use uuid::Uuid;
 
-/// One book of the set, which is most often the only one.
+/// Which part of the corpus one book holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Volume {
-    /// From 1.
-    pub(crate) number: usize,
-    /// How many there are.
-    pub(crate) of: usize,
+pub(crate) struct Share {
+    pub(crate) volume: Volume,
     /// Its articles, as a range of the corpus's.
     pub(crate) articles: Range<usize>,
 }
 
-impl Volume {
+impl Share {
     /// Cuts so many articles into volumes of at most `max`.
     ///
     /// All but the last are full, so that articles added at the end of the corpus leave the others as they are.
@@ -25,39 +21,22 @@ impl Volume {
         let of = articles.div_ceil(max).max(1);
         (0..of)
             .map(|at| Self {
-                number: at + 1,
-                of,
+                volume: Volume { number: at + 1, of },
                 articles: at * max..articles.min((at + 1).saturating_mul(max)),
             })
             .collect()
     }
 
-    /// Whether the whole corpus is in this one book.
-    pub(crate) fn is_only(&self) -> bool {
-        self.of == 1
-    }
-
     /// Where the book is written; numbers have as many digits as the last needs, two at least, so that names sort.
     pub(crate) fn path(&self, only: &str) -> String {
-        let digits = self.of.to_string().len().max(2);
+        let Volume { number, of } = self.volume;
+        let digits = of.to_string().len().max(2);
         match only.rsplit_once('.') {
-            Some((stem, extension)) if !self.is_only() => {
-                format!("{stem}-{:0digits$}.{extension}", self.number)
+            Some((stem, extension)) if of > 1 => {
+                format!("{stem}-{number:0digits$}.{extension}")
             }
             _ => only.to_owned(),
         }
-    }
-
-    /// What identifies the book: the corpus's identifier where it is all in one book, else one derived from that, for no
-    /// two books may have the same.
-    pub(crate) fn identifier(&self, info: &CorpusInfo) -> String {
-        if self.is_only() {
-            return info.id.clone();
-        }
-        let name = format!("{}#volume-{}", info.id, self.number);
-        Uuid::new_v5(&Uuid::NAMESPACE_URL, name.as_bytes())
-            .urn()
-            .to_string()
     }
 }
 
@@ -68,8 +47,8 @@ mod tests {
     #[test]
     fn all_volumes_but_the_last_are_full() {
         let ranges = |articles, max| -> Vec<Range<usize>> {
-            let volumes = Volume::cut(articles, NonZeroUsize::new(max).unwrap());
-            volumes.into_iter().map(|volume| volume.articles).collect()
+            let volumes = Share::cut(articles, NonZeroUsize::new(max).unwrap());
+            volumes.into_iter().map(|share| share.articles).collect()
         };
         assert_eq!(ranges(5, 2), [0..2, 2..4, 4..5]);
         assert_eq!(ranges(4, 2), [0..2, 2..4]);
@@ -80,7 +59,7 @@ mod tests {
     #[test]
     fn names_of_volumes_sort_in_their_order() {
         let paths = |articles| -> Vec<String> {
-            let volumes = Volume::cut(articles, NonZeroUsize::MIN);
+            let volumes = Share::cut(articles, NonZeroUsize::MIN);
             volumes.iter().map(|v| v.path("book.epub")).collect()
         };
         assert_eq!(paths(1), ["book.epub"]);

@@ -20,7 +20,7 @@ use newsbook_core::entities::Entities;
 use newsbook_core::{
     ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity, ReaderOptions,
 };
-use newsbook_export::{ArtifactSink, ExportContext, Format, OptionTable, Output, Written};
+use newsbook_export::{Archive, ArtifactSink, ExportContext, Format, OptionTable, Output, Written};
 use newsbook_model::CorpusRecord;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -158,7 +158,8 @@ impl Assembly {
     }
 
     /// Has each of the formats written through the sink, in the order of the registry, and returns what was written: a
-    /// format that makes several files, as a book of volumes does, is there once for each.
+    /// format that makes several files, as a book of volumes does, is there once for each. Where there is no archive,
+    /// feeds are one document each.
     ///
     /// # Errors
     ///
@@ -168,6 +169,7 @@ impl Assembly {
         plan: &Plan,
         formats: &[&'static Format],
         sink: &mut dyn ArtifactSink,
+        mut archive: Option<&mut Archive>,
     ) -> anyhow::Result<Vec<Output>> {
         let mut outputs: Vec<Output> = formats.iter().map(|format| output(format)).collect();
         let none = OptionTable::new();
@@ -184,7 +186,8 @@ impl Assembly {
                 &outputs,
                 sink,
                 &mut self.diagnostics,
-            );
+            )
+            .with_archive(archive.as_deref_mut());
             exporter
                 .export(&self.corpus, &mut ctx)
                 .with_context(|| format!("failed to write the format {}", format.id))?;

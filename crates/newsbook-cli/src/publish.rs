@@ -6,7 +6,10 @@
 
 use crate::lock;
 use crate::manifest;
+use crate::sink::hexadecimal;
 use anyhow::{Context as _, bail};
+use newsbook_export::{Archive, FullPages};
+use sha2::{Digest as _, Sha256};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
@@ -56,6 +59,15 @@ impl Publication {
     /// The folder to be replaced.
     pub(crate) fn target(&self) -> &Path {
         &self.target
+    }
+
+    /// The archives of feeds, whose full pages are kept as they lie in the folder to be replaced.
+    pub(crate) fn archive(&self, pages: FullPages) -> Archive {
+        let target = self.target.clone();
+        Archive::new(pages, move |path, sha256| {
+            let bytes = fs::read(target.join(path)).ok()?;
+            (hexadecimal(&Sha256::digest(&bytes)) == sha256).then_some(bytes)
+        })
     }
 
     /// Swaps the new folder in.

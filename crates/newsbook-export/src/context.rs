@@ -1,6 +1,6 @@
 //! All that is ambient to an exporter, handed in.
 
-use crate::{ExportError, Site};
+use crate::{Archive, ExportError, Site};
 use jiff::Timestamp;
 use newsbook_core::{Diagnostic, Diagnostics};
 use std::fmt;
@@ -62,6 +62,8 @@ pub struct ExportContext<'a> {
     pub generator: &'a str,
     /// All formats that this build writes, in order; one that has written several files is there once for each.
     pub outputs: &'a [Output],
+    /// The archives of feeds; `None` where a feed has to be one document, as on standard output.
+    pub archive: Option<&'a mut Archive>,
     sink: &'a mut dyn ArtifactSink,
     diagnostics: &'a mut Diagnostics,
 }
@@ -81,9 +83,17 @@ impl<'a> ExportContext<'a> {
             timestamp,
             generator,
             outputs,
+            archive: None,
             sink,
             diagnostics,
         }
+    }
+
+    /// Lets feeds put what is not new into archives.
+    #[must_use]
+    pub fn with_archive(mut self, archive: Option<&'a mut Archive>) -> Self {
+        self.archive = archive;
+        self
     }
 
     /// Writes one artifact; see [`ArtifactSink::write`].

@@ -6,6 +6,7 @@
 //!
 //! Start reading in [`format`](mod@format), then [`context`], then [`render`].
 
+pub mod archive;
 pub mod context;
 pub mod dates;
 mod error;
@@ -18,6 +19,7 @@ pub mod words;
 pub mod xhtml;
 pub mod xml;
 
+pub use archive::{Archive, FullPage, FullPages};
 pub use context::{ArtifactSink, ExportContext, Output, Written};
 pub use error::{ExportError, OptionError};
 pub use format::{Exporter, Format, OptionTable, OutputKind};

@@ -28,9 +28,15 @@ static SYNTAX: Syntax = Syntax {
     foot: "</feed>\n",
 };
 
+/// Name space of RFC 5005, in which a page of an archive says that it is one.
+pub(crate) const HISTORY: &str = "http://purl.org/syndication/history/1.0";
+
 fn head(channel: &Channel) -> String {
     let mut xml = Markup::document();
     let mut root = vec![("xmlns", "http://www.w3.org/2005/Atom")];
+    if channel.steps.current.is_some() {
+        root.push(("xmlns:fh", HISTORY));
+    }
     if let Some(language) = &channel.language {
         root.push(("xml:lang", language));
     }
@@ -42,6 +48,9 @@ fn head(channel: &Channel) -> String {
     }
     link(&mut xml, "self", SYNTAX.media_type, &channel.address);
     link(&mut xml, "alternate", "text/html", &channel.home);
+    for (relation, address) in channel.steps.relations() {
+        link(&mut xml, relation, SYNTAX.media_type, address);
+    }
     if let Some(hub) = &channel.hub {
         xml.void("link", &[("rel", "hub"), ("href", hub)]).line();
     }
@@ -53,6 +62,9 @@ fn head(channel: &Channel) -> String {
         line(&mut xml, "rights", rights);
     }
     line(&mut xml, "generator", &channel.generator);
+    if channel.steps.current.is_some() {
+        xml.void("fh:archive", &[]).line();
+    }
     xml.into_string()
 }
 

@@ -1,18 +1,21 @@
-//! From a corpus to one document: sorts, renders and streams, whatever the format.
+//! From a corpus to its feeds, whatever the format.
+//!
+//! Into a folder goes a feed of the whole corpus, one of every language and one of every listing, each with its archive.
+//! Where there is room for one document, it is the feed of the whole corpus with all entries.
 
-use crate::view::{Channel, Desk, Entry};
-use newsbook_core::{Article, ArticleEntry, Code, Corpus, Diagnostic, Reading, Severity};
-use newsbook_export::{
-    ExportContext, ExportError, Exporter, OptionError, OptionTable, render, xhtml,
-};
+use crate::feed::{self, Feed};
+use crate::selection::Selection;
+use crate::view::{Channel, Entry};
+use newsbook_core::{Code, Corpus};
+use newsbook_export::{ExportContext, ExportError, Exporter, OptionError, OptionTable, xhtml};
 use serde::Deserialize;
-use std::cmp::Reverse;
+use std::num::NonZeroUsize;
 
 /// How one format writes a feed down. The document is its head, its entries with something between them, and its foot,
 /// so that no more of it is in memory than a few entries.
 #[derive(Debug)]
 pub(crate) struct Syntax {
-    /// Where the subscription document lies below the output folder.
+    /// Where the subscription document of the whole corpus lies below the output folder.
     pub(crate) path: &'static str,
     pub(crate) media_type: &'static str,
     pub(crate) head: fn(&Channel) -> String,
@@ -21,15 +24,11 @@ pub(crate) struct Syntax {
     pub(crate) foot: &'static str,
 }
 
-/// Feeds leave out characters of an article.
-static REMOVED: Code = Code {
-    id: "feed-characters-removed",
-    severity: Severity::Warning,
-    summary: "An article holds control characters or noncharacters, which XML forbids; the feeds leave them out.",
-};
-
 /// The diagnostics that feeds can report.
-pub(crate) static CODES: &[&Code] = &[&REMOVED];
+pub(crate) static CODES: &[&Code] = &[&feed::REMOVED];
+
+/// So many entries are polled again and again, and suffice for who polls once a day.
+const ENTRIES: NonZeroUsize = NonZeroUsize::new(50).expect("fifty is not zero");
 
 /// `[format.rss]`, `[format.atom]` and `[format.json-feed]` of newsbook.toml.
 #[derive(Clone, Debug, Deserialize)]
@@ -37,6 +36,12 @@ pub(crate) static CODES: &[&Code] = &[&REMOVED];
 struct Options {
     /// Whether entries hold the whole article; else its summary.
     full: bool,
+    /// How many entries the subscription document has, and each page of the archive.
+    entries: NonZeroUsize,
+    /// Whether every language has a feed, where there are several.
+    by_language: bool,
+    /// Whether every listing has a feed, where it is not all there is.
+    by_part: bool,
     /// Address of the `WebSub` hub that tells subscribers of changes.
     hub: Option<String>,
 }
@@ -45,6 +50,9 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             full: true,
+            entries: ENTRIES,
+            by_language: true,
+            by_part: true,
             hub: None,
         }
     }
@@ -81,56 +89,33 @@ fn address(hub: &str) -> Result<String, OptionError> {
 
 impl Exporter for FeedExporter {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-        let syntax = self.syntax;
-        let channel = Channel {
-            hub: self.options.hub.clone(),
-            ..Channel::of(corpus, ctx, syntax.path)
-        };
-        let desk = Desk {
-            corpus,
-            site: ctx.site,
-            full: self.options.full,
-        };
-        let mut lost = Vec::new();
-        ctx.write(syntax.path, syntax.media_type, |out| {
-            out.write_all((syntax.head)(&channel).as_bytes())?;
-            let mut between = "";
-            render::each_place(
+        let mut selections = vec![Selection::whole(corpus)];
+        if let Some(archive) = ctx.archive.as_deref() {
+            // A feed that somebody may have subscribed to goes on while there is anything for it.
+            let had = |selection: &Selection| {
+                archive.knows(&ctx.site.url(&selection.path(self.syntax.path)))
+            };
+            if self.options.by_language {
+                selections.extend(Selection::by_language(corpus, had));
+            }
+            if self.options.by_part {
+                selections.extend(Selection::by_part(corpus, had));
+            }
+        }
+        for selection in &selections {
+            let feed = Feed {
+                syntax: self.syntax,
+                full: self.options.full,
+                entries: self.options.entries.get(),
                 corpus,
-                &newest_first(corpus),
-                |entry, article, reading| {
-                    let entry = desk.entry(entry, article);
-                    let lost = removed(&entry, article, reading);
-                    ((syntax.entry)(&entry), lost)
+                selection,
+                channel: Channel {
+                    hub: self.options.hub.clone(),
+                    ..Channel::of_selection(corpus, ctx, selection, self.syntax.path)
                 },
-                |_, (written, removed)| {
-                    out.write_all(between.as_bytes())?;
-                    between = syntax.between;
-                    lost.extend(removed);
-                    Ok(out.write_all(written.as_bytes())?)
-                },
-            )?;
-            Ok(out.write_all(syntax.foot.as_bytes())?)
-        })?;
-        for diagnostic in lost {
-            ctx.report(diagnostic);
+            };
+            feed.write(ctx)?;
         }
         Ok(())
     }
-}
-
-/// Says that the feeds leave out characters of an article, if they do.
-fn removed(entry: &Entry, article: &Article, reading: &Reading) -> Option<Diagnostic> {
-    let message = format!("characters that the feeds leave out: {}", entry.removed);
-    let diagnostic = Diagnostic::new(&REMOVED, message)
-        .at(&reading.source.path)
-        .span(article.span);
-    (entry.removed > 0).then_some(diagnostic)
-}
-
-/// The places of all articles, newest first; those of one instant in the order of the corpus.
-fn newest_first(corpus: &Corpus) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..corpus.articles().len()).collect();
-    places.sort_by_key(|place| Reverse(corpus.articles().get(*place).map(ArticleEntry::dated)));
-    places
 }

@@ -35,6 +35,8 @@ struct Head<'a> {
     home_page_url: &'a str,
     feed_url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     language: Option<&'a str>,
@@ -99,6 +101,8 @@ fn head(channel: &Channel) -> String {
         title: &channel.title,
         home_page_url: &channel.home,
         feed_url: &channel.address,
+        // What comes next to a reader who goes back in time.
+        next_url: channel.steps.older.as_deref(),
         description: channel.description.as_deref(),
         language: channel.language.as_deref(),
         hubs: channel.hub.as_deref().map(|url| {

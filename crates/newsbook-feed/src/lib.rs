@@ -1,18 +1,22 @@
 //! RSS 2.0, Atom 1.0 and JSON Feed 1.1 of the articles; OPDS 1.2 of the book.
 //!
-//! A corpus comes in; one subscription document of each format goes out, newest entry first. All three say the same
-//! about every article: the same identifier, address, dates and content. What differs is how it is written down.
+//! A corpus comes in; a subscription document of each format goes out with the newest entries, and an archive with the
+//! others. All three say the same about every article: the same identifier, address, dates and content. What differs is
+//! how it is written down.
 //!
-//! Start reading in `view`, then `content`, then one of the three formats, then `exporter`, which brings them
-//! together. The catalogue begins in `catalogue`.
+//! Start reading in `view`, then `content`, then one of the three formats, then `exporter` and `feed`, which bring them
+//! together; `paging` decides what stands on which page. The catalogue begins in `catalogue`.
 
 mod atom;
 mod catalogue;
 mod content;
 mod exporter;
+mod feed;
 mod json_feed;
 mod opds;
+mod paging;
 mod rss;
+mod selection;
 mod view;
 
 pub use atom::FORMAT as ATOM;

@@ -3,6 +3,7 @@
 //!
 //! What the language of each article is, RSS itself has no word for; Dublin Core has.
 
+use crate::atom::HISTORY;
 use crate::exporter::{self, Syntax};
 use crate::view::{Channel, Entry};
 use newsbook_export::xml::Markup;
@@ -40,18 +41,28 @@ const ROOT: &[(&str, &str)] = &[
 
 fn head(channel: &Channel) -> String {
     let mut xml = Markup::document();
-    xml.open("rss", ROOT).line().open("channel", &[]).line();
+    let mut root = ROOT.to_vec();
+    if channel.steps.current.is_some() {
+        root.push(("xmlns:fh", HISTORY));
+    }
+    xml.open("rss", &root).line().open("channel", &[]).line();
     line(&mut xml, "title", &channel.title);
     line(&mut xml, "link", &channel.home);
     // The element is required; a corpus that nobody described is described by its title.
     let description = channel.description.as_ref().unwrap_or(&channel.title);
     line(&mut xml, "description", &xml::escape(description));
-    let own = [
-        ("rel", "self"),
-        ("type", SYNTAX.media_type),
-        ("href", &channel.address),
-    ];
-    xml.void("atom:link", &own).line();
+    let own = [("self", channel.address.as_str())];
+    for (relation, address) in own.into_iter().chain(channel.steps.relations()) {
+        let link = [
+            ("rel", relation),
+            ("type", SYNTAX.media_type),
+            ("href", address),
+        ];
+        xml.void("atom:link", &link).line();
+    }
+    if channel.steps.current.is_some() {
+        xml.void("fh:archive", &[]).line();
+    }
     if let Some(hub) = &channel.hub {
         xml.void("atom:link", &[("rel", "hub"), ("href", hub)])
             .line();

@@ -1,8 +1,9 @@
 //! What a feed says, before it is written down: the channel and its entries.
 
 use crate::content;
+use crate::selection::Selection;
 use jiff::Timestamp;
-use newsbook_core::{Article, ArticleEntry, Block, BlockKind, Corpus, Precision};
+use newsbook_core::{Article, ArticleEntry, Block, BlockKind, Corpus, CorpusInfo, Precision};
 use newsbook_export::xml::{self, Markup};
 use newsbook_export::{ExportContext, Site, xhtml};
 
@@ -25,6 +26,19 @@ pub(crate) struct Channel {
     pub(crate) generator: String,
     /// Address of the hub that tells subscribers of changes (`WebSub`).
     pub(crate) hub: Option<String>,
+    /// The documents beside this one.
+    pub(crate) steps: Steps,
+}
+
+/// The documents of a feed that lie beside one of them (RFC 5005, section 4).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Steps {
+    /// Address of the subscription document, which makes this one a page of the archive.
+    pub(crate) current: Option<String>,
+    /// Address of the page with what is older.
+    pub(crate) older: Option<String>,
+    /// Address of the page with what is newer.
+    pub(crate) newer: Option<String>,
 }
 
 /// One article in the feed. All text is free of characters that XML forbids.
@@ -57,6 +71,19 @@ pub(crate) struct Entry {
     pub(crate) removed: usize,
 }
 
+impl Steps {
+    /// Link relations with the addresses they lead to.
+    pub(crate) fn relations(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let steps = [
+            ("current", &self.current),
+            ("prev-archive", &self.older),
+            ("next-archive", &self.newer),
+        ];
+        let there = steps.into_iter();
+        there.filter_map(|(relation, address)| Some((relation, address.as_deref()?)))
+    }
+}
+
 impl Channel {
     /// The feed of a whole corpus that lies at `path` below the output folder.
     pub(crate) fn of(corpus: &Corpus, ctx: &ExportContext<'_>, path: &str) -> Self {
@@ -75,6 +102,28 @@ impl Channel {
             updated: info.changed,
             generator: ctx.generator.to_owned(),
             hub: None,
+            steps: Steps::default(),
+        }
+    }
+
+    /// The feed of a selection whose subscription document is called `file`.
+    pub(crate) fn of_selection(
+        corpus: &Corpus,
+        ctx: &ExportContext<'_>,
+        selection: &Selection,
+        file: &str,
+    ) -> Self {
+        let path = selection.path(file);
+        let whole = Self::of(corpus, ctx, &path);
+        let Some(name) = &selection.name else {
+            return whole;
+        };
+        Self {
+            // RFC 4287, section 4.2.6: another feed, another identifier, whatever its address becomes.
+            id: CorpusInfo::derive_id(&format!("{}/{path}", whole.id)),
+            title: format!("{} – {name}", whole.title),
+            language: selection.language.clone(),
+            ..whole
         }
     }
 

@@ -10,4 +10,4 @@ pub use fixture::{article, block, corpus, many, torture};
 pub use names::corpus_with_names;
 pub use project::{Project, Run};
 pub use repository::{blessing, repository, shared};
-pub use sink::{Exported, MemorySink, export};
+pub use sink::{Exported, MemorySink, export, export_folder};

@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 use newsbook_core::{Corpus, Diagnostics};
-use newsbook_export::{ArtifactSink, ExportContext, ExportError, Exporter, Output, Site, Written};
+use newsbook_export::{
+    Archive, ArtifactSink, ExportContext, ExportError, Exporter, Output, Site, Written,
+};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -69,12 +71,31 @@ impl Exported {
     }
 }
 
-/// Exports `corpus` for the site `https://example.org/book/` with all of `outputs` in the same build.
+/// Exports `corpus` for the site `https://example.org/book/` with all of `outputs` in the same build, to one document
+/// where a format may have several.
 ///
 /// # Panics
 ///
 /// If the exporter fails.
 pub fn export(exporter: &dyn Exporter, corpus: &Corpus, outputs: &[Output]) -> Exported {
+    run(exporter, corpus, outputs, None)
+}
+
+/// Exports `corpus` into a folder, where feeds have archives and parts.
+///
+/// # Panics
+///
+/// If the exporter fails.
+pub fn export_folder(exporter: &dyn Exporter, corpus: &Corpus, archive: &mut Archive) -> Exported {
+    run(exporter, corpus, &[], Some(archive))
+}
+
+fn run(
+    exporter: &dyn Exporter,
+    corpus: &Corpus,
+    outputs: &[Output],
+    archive: Option<&mut Archive>,
+) -> Exported {
     let site = Site::at("https://example.org/book/").expect("a good address");
     let mut sink = MemorySink::default();
     let mut diagnostics = Diagnostics::default();
@@ -86,7 +107,8 @@ pub fn export(exporter: &dyn Exporter, corpus: &Corpus, outputs: &[Output]) -> E
         outputs,
         &mut sink,
         &mut diagnostics,
-    );
+    )
+    .with_archive(archive);
     exporter
         .export(corpus, &mut ctx)
         .expect("the exporter succeeds");

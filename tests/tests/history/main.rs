@@ -6,10 +6,17 @@ mod world;
 use newsbook_testkit::Project;
 use roxmltree::{Document, Node};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use world::World;
 
 const BUILDS: usize = 30;
+
+/// Where the feeds are published.
+const SITE: &str = "https://news.example/";
+
+/// Number of entries of a page.
+const ENTRIES: usize = 5;
 
 /// A feed reader as most of them are: it tells by the guid whether it has seen an item.
 #[derive(Default)]
@@ -17,23 +24,80 @@ struct Reader {
     seen: BTreeSet<String>,
     /// How often it showed each article as new.
     shown: BTreeMap<usize, usize>,
+    /// The pages of the archive that it has, which it need not fetch again.
+    pages: BTreeSet<String>,
 }
 
 impl Reader {
-    /// Fetches the feed and shows what is new.
+    /// Fetches the feed and the pages of its archive that it does not have, and shows what is new.
     fn poll(&mut self, project: &Project, articles: usize) {
-        let feed = project.text("public/rss.xml");
-        let document = Document::parse(&feed).expect("well-formed XML");
-        for item in document
-            .descendants()
-            .filter(|node| node.has_tag_name("item"))
-        {
-            if self.seen.insert(text(item, "guid").to_owned()) {
-                let article = article_of(text(item, "encoded"), articles);
-                *self.shown.entry(article).or_default() += 1;
+        let mut next = Some(format!("{SITE}rss.xml"));
+        while let Some(address) = next {
+            let path = address.strip_prefix(SITE).expect("an address of the site");
+            let feed = project.text(&format!("public/{path}"));
+            let document = Document::parse(&feed).expect("well-formed XML");
+            for item in document
+                .descendants()
+                .filter(|node| node.has_tag_name("item"))
+            {
+                if self.seen.insert(text(item, "guid").to_owned()) {
+                    let article = article_of(text(item, "encoded"), articles);
+                    *self.shown.entry(article).or_default() += 1;
+                }
             }
+            let older = link(&document, "prev-archive");
+            next = older.filter(|page| self.pages.insert(page.clone()));
         }
     }
+}
+
+/// Where a document links to.
+fn link(document: &Document<'_>, relation: &str) -> Option<String> {
+    let mut nodes = document.descendants();
+    let link = nodes.find(|node| node.attribute("rel") == Some(relation))?;
+    link.attribute("href").map(str::to_owned)
+}
+
+/// The full pages of the archive, by path, after a look at how they are linked.
+fn full_pages(project: &Project) -> BTreeMap<String, Vec<u8>> {
+    let files = project.tree("public");
+    let exists = |address: &str| files.contains_key(address.strip_prefix(SITE).expect("ours"));
+    let mut full = BTreeMap::new();
+    for (path, bytes) in &files {
+        if !path.contains("archive/") || path.contains("archive/feed-") {
+            continue;
+        }
+        let text = std::str::from_utf8(bytes).expect("UTF-8");
+        let page = Document::parse(text).expect("well-formed XML");
+        assert!(exists(
+            &link(&page, "current").expect("a subscription document")
+        ));
+        let own = link(&page, "self").expect("an address");
+        assert!(own.ends_with(path.as_str()), "{own}");
+        for (there, back) in [
+            ("prev-archive", "next-archive"),
+            ("next-archive", "prev-archive"),
+        ] {
+            if let Some(other) = link(&page, there) {
+                let other = project.text(&other.replacen(SITE, "public/", 1));
+                let other = Document::parse(&other).expect("well-formed XML");
+                assert_eq!(link(&other, back).as_ref(), Some(&own), "{path}");
+            }
+        }
+        if link(&page, "next-archive").is_some() {
+            full.insert(path.clone(), bytes.clone());
+        }
+    }
+    // The pages of the JSON Feed are those of RSS, and say nothing of what is newer.
+    let rss = full.keys().filter(|path| path.contains("archive/rss-"));
+    let json: Vec<String> = rss
+        .map(|path| path.replace("rss-", "feed-").replace(".xml", ".json"))
+        .collect();
+    full.extend(json.into_iter().map(|path| {
+        let bytes = files[&path].clone();
+        (path, bytes)
+    }));
+    full
 }
 
 fn text<'a>(node: Node<'a, '_>, name: &str) -> &'a str {
@@ -98,13 +162,16 @@ fn build(project: &Project, build: usize) {
 
 #[test]
 fn identity_lasts_and_a_reader_sees_each_article_once() {
-    let configuration =
-        "[corpus]\ntitle = \"Harbour news\"\nbase_url = \"https://news.example/\"\n";
+    let mut configuration = format!("[corpus]\ntitle = \"Harbour news\"\nbase_url = \"{SITE}\"\n");
+    for format in ["rss", "atom", "json-feed"] {
+        write!(configuration, "[format.{format}]\nentries = {ENTRIES}\n").expect("a string grows");
+    }
     let project = Project::new(env!("CARGO_BIN_EXE_newsbook-tested"))
         .file("clippings/newsbook.toml", configuration);
     let mut world = World::new();
     let mut known: BTreeMap<usize, (String, String)> = BTreeMap::new();
-    let mut reader = Reader::default();
+    let (mut eager, mut lazy) = (Reader::default(), Reader::default());
+    let mut pages: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for number in 0..BUILDS {
         world.turn(number);
         scrape(&project, &world, number);
@@ -127,10 +194,26 @@ fn identity_lasts_and_a_reader_sees_each_article_once() {
         let slugs: BTreeSet<&str> = known.values().map(|(_, slug)| slug.as_str()).collect();
         assert_eq!(ids.len(), known.len(), "an id is given twice");
         assert_eq!(slugs.len(), known.len(), "a slug is given twice");
-        reader.poll(&project, articles);
+        let full = full_pages(&project);
+        for (path, bytes) in &pages {
+            assert!(
+                full.get(path) == Some(bytes),
+                "{path} changed at build {number}"
+            );
+        }
+        pages = full;
+        eager.poll(&project, articles);
+        if number % 7 == 1 {
+            lazy.poll(&project, articles);
+        }
     }
+    lazy.poll(&project, world.written());
     let once: BTreeMap<usize, usize> = (0..world.written()).map(|article| (article, 1)).collect();
-    assert_eq!(reader.shown, once);
+    assert_eq!(eager.shown, once);
+    assert_eq!(lazy.shown, once);
+    let of_the_whole = pages.keys().filter(|path| path.starts_with("archive/rss-"));
+    assert!(of_the_whole.count() > 8, "{:?}", pages.keys());
+    assert!(pages.keys().any(|path| path.starts_with("feeds/source-")));
 }
 
 #[test]

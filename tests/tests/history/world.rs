@@ -82,7 +82,7 @@ impl World {
             let new = self.write();
             self.files.insert(format!("{name}{build:02}.txt"), new);
         }
-        if build % 3 == 0 {
+        if build.is_multiple_of(3) {
             let article = self.any();
             self.edit(article);
         }
@@ -104,10 +104,10 @@ impl World {
             let article = self.gone.remove(0);
             self.files.insert(format!("back{build:02}.txt"), article);
         }
-        if build % 7 == 0 {
+        if build.is_multiple_of(7) {
             self.listing.reverse();
         }
-        if build % 9 == 0 {
+        if build.is_multiple_of(9) {
             // An article of the listing gets a page of its own, and is edited on the way.
             let article = self.listing.remove(self.listing.len() / 2);
             self.edit(article);
@@ -197,7 +197,13 @@ impl World {
     fn sentence(&mut self, words: usize) -> String {
         let words: Vec<&str> = (0..words).map(|_| self.word()).collect();
         let sentence = words.join(" ");
-        sentence[..1].to_uppercase() + &sentence[1..]
+        let mut letters = sentence.chars();
+        let first: String = letters
+            .next()
+            .into_iter()
+            .flat_map(char::to_uppercase)
+            .collect();
+        first + letters.as_str()
     }
 
     fn word(&mut self) -> &'static str {

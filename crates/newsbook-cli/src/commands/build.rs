@@ -16,6 +16,7 @@ use newsbook_export::{ArtifactSink as _, Format, Output};
 use newsbook_formats::FORMATS;
 use std::fs;
 use std::io::Write as _;
+use std::mem;
 use std::path::Path;
 
 /// Builds the formats named `only`, or all that are built by default, into `out`.
@@ -44,7 +45,9 @@ pub(super) fn publish(
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
         let mut sink = FolderSink::new(publication.folder());
-        outputs = assembly.export(&plan, formats, &mut sink)?;
+        let mut archive = publication.archive(mem::take(&mut assembly.ledger.archives));
+        outputs = assembly.export(&plan, formats, &mut sink, Some(&mut archive))?;
+        assembly.ledger.archives = archive.into_pages();
         let text = manifest::manifest(&plan, &assembly, formats, sink.written())?;
         let folder = publication.folder();
         fs::write(folder.join(manifest::FILE), text).context("failed to write newsbook.json")?;

@@ -23,7 +23,7 @@ pub(super) fn run(
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
         let formats: Vec<_> = FORMATS.iter().copied().filter(|f| f.default).collect();
-        assembly.export(&plan, &formats, &mut CheckSink::default())?;
+        assembly.export(&plan, &formats, &mut CheckSink::default(), None)?;
     }
     let least = if screen.speaks() {
         Severity::Note

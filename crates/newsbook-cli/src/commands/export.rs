@@ -68,7 +68,10 @@ fn write(
     format: &'static Format,
     file: Option<&Path>,
 ) -> anyhow::Result<()> {
-    let mut export = |sink: &mut dyn ArtifactSink| assembly.export(plan, &[format], sink).map(drop);
+    let mut export = |sink: &mut dyn ArtifactSink| {
+        let exported = assembly.export(plan, &[format], sink, None);
+        exported.map(drop)
+    };
     if let Some(file) = file {
         crate::interrupt::listen();
         replace(file, |temporary| {

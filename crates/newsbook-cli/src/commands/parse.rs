@@ -13,7 +13,7 @@ pub(super) fn run(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
     let format = build::find("model")?;
     let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
     let mut out = BufWriter::new(std::io::stdout());
-    assembly.export(&plan, &[format], &mut StreamSink::new(&mut out))?;
+    assembly.export(&plan, &[format], &mut StreamSink::new(&mut out), None)?;
     out.flush()?;
     tell(&assembly, screen)
 }

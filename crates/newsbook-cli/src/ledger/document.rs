@@ -6,6 +6,7 @@ use super::{Entry, Ledger};
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
 use newsbook_core::ArticleId;
+use newsbook_export::FullPage;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs;
@@ -30,6 +31,24 @@ struct Document {
     corpus: Option<String>,
     #[serde(default, rename = "article", skip_serializing_if = "Vec::is_empty")]
     articles: Vec<Record>,
+    #[serde(default, rename = "archive", skip_serializing_if = "Vec::is_empty")]
+    archives: Vec<ArchiveRecord>,
+}
+
+/// A feed by its address, and the full pages of its archive, oldest first.
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct ArchiveRecord {
+    feed: String,
+    #[serde(default, rename = "page", skip_serializing_if = "Vec::is_empty")]
+    pages: Vec<PageRecord>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct PageRecord {
+    through: toml::value::Datetime,
+    sha256: String,
 }
 
 #[derive(Deserialize, Serialize)]
@@ -90,9 +109,16 @@ impl Ledger {
             }
             entries.push(entry);
         }
+        let archives = document.archives.into_iter().map(|archive| {
+            let feed = archive.feed;
+            let pages = pages(archive.pages)
+                .with_context(|| format!("the archive of {feed} is damaged"))?;
+            Ok((feed, pages))
+        });
         Ok(Self {
             corpus: document.corpus,
             entries,
+            archives: archives.collect::<anyhow::Result<_>>()?,
         })
     }
 
@@ -102,6 +128,11 @@ impl Ledger {
             version: VERSION,
             corpus: self.corpus.clone(),
             articles: self.entries.iter().map(record).collect::<Result<_, _>>()?,
+            archives: self
+                .archives
+                .iter()
+                .map(archive_record)
+                .collect::<Result<_, _>>()?,
         };
         let body = toml::to_string(&document).context("failed to write the ledger as TOML")?;
         Ok(format!("{HEAD}{body}"))
@@ -162,6 +193,34 @@ fn record(entry: &Entry) -> anyhow::Result<Record> {
     })
 }
 
+fn pages(records: Vec<PageRecord>) -> anyhow::Result<Vec<FullPage>> {
+    let mut pages: Vec<FullPage> = Vec::with_capacity(records.len());
+    for record in records {
+        let through = timestamp(record.through)?;
+        if pages.last().is_some_and(|last| last.through >= through) {
+            bail!("its pages are out of order at {through}");
+        }
+        pages.push(FullPage {
+            through,
+            sha256: record.sha256,
+        });
+    }
+    Ok(pages)
+}
+
+fn archive_record((feed, pages): (&String, &Vec<FullPage>)) -> anyhow::Result<ArchiveRecord> {
+    let pages = pages.iter().map(|page| {
+        Ok(PageRecord {
+            through: datetime(page.through)?,
+            sha256: page.sha256.clone(),
+        })
+    });
+    Ok(ArchiveRecord {
+        feed: feed.clone(),
+        pages: pages.collect::<anyhow::Result<_>>()?,
+    })
+}
+
 fn timestamp(datetime: toml::value::Datetime) -> anyhow::Result<Timestamp> {
     let text = datetime.to_string();
     text.parse()
@@ -180,6 +239,10 @@ mod tests {
 
     fn ledger() -> Ledger {
         let time = |text: &str| text.parse().unwrap();
+        let pages = ["2026-01-01T00:00:01Z", "2026-01-04T00:00:02Z"].map(|through| FullPage {
+            through: time(through),
+            sha256: "ab".repeat(32),
+        });
         Ledger {
             corpus: Some("urn:uuid:6f5b9a3e-0000-5000-8000-000000000001".to_owned()),
             entries: vec![Entry {
@@ -195,6 +258,7 @@ mod tests {
                 changed: time("2026-01-02T00:00:00.5Z"),
                 left: Some(time("2026-01-03T00:00:00Z")),
             }],
+            archives: [("https://example.org/rss.xml".to_owned(), pages.to_vec())].into(),
         }
     }
 
@@ -243,6 +307,10 @@ mod tests {
             (
                 good.replace("[[article]]", "<<<<<<< HEAD\n[[article]]"),
                 "TOML",
+            ),
+            (
+                good.replace("2026-01-04T00:00:02Z", "2026-01-01T00:00:00Z"),
+                "out of order",
             ),
             (twice, "stands in it twice"),
         ] {

@@ -20,6 +20,7 @@ use fingerprint::fingerprint;
 use jiff::Timestamp;
 use newsbook_core::corpus::Identity;
 use newsbook_core::{Article, ArticleEntry, ArticleId, Diagnostics, SourceId, Span};
+use newsbook_export::FullPages;
 use stamps::Stamps;
 use std::collections::{HashMap, HashSet};
 
@@ -77,6 +78,8 @@ pub(crate) struct Ledger {
     pub(crate) corpus: Option<String>,
     /// Every article that ever was in it, oldest sight first.
     pub(crate) entries: Vec<Entry>,
+    /// The feeds that were published, with the full pages of their archives.
+    pub(crate) archives: FullPages,
 }
 
 impl Ledger {

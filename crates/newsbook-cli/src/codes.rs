@@ -18,6 +18,7 @@ pub const CODES: &[&Code] = &[
     &FACT_WITHOUT_SOURCE,
     &FACT_WITHOUT_ARTICLE,
     &NO_LEDGER,
+    &NEAR_DUPLICATE,
     &SOURCE_NOT_AT_HAND,
     &crate::ledger::REMATCH,
 ];
@@ -116,6 +117,12 @@ pub(crate) static SOURCE_NOT_AT_HAND: Code = Code {
     id: "source-not-at-hand",
     severity: Severity::Note,
     summary: "A model is read whose source does not lie beside it or in the current folder, or has changed; what shows the source itself is left out.",
+};
+
+pub(crate) static NEAR_DUPLICATE: Code = Code {
+    id: "near-duplicate",
+    severity: Severity::Note,
+    summary: "Two articles have half of their runs of five words in common or more; both are published and lead to each other.",
 };
 
 #[cfg(test)]

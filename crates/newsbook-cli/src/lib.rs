@@ -18,6 +18,7 @@ mod clock;
 mod codes;
 mod commands;
 mod config;
+mod copies;
 mod error;
 mod excerpt;
 mod gather;

@@ -2,6 +2,7 @@
 
 use crate::clock;
 use crate::codes;
+use crate::copies;
 use crate::error::Usage;
 use crate::gather::{Gathered, SourceReader};
 use crate::ledger::{self, Ledger};
@@ -128,8 +129,18 @@ impl Assembly {
             readings,
             ..
         } = gathered;
-        let (resolution, sources, articles) =
+        let candidates = draft.candidates();
+        let (mut resolution, sources, mut articles) =
             Resolution::settle(draft, &identities, ledger.slugs());
+        let shelf = copies::Shelf {
+            reader: &reader,
+            found: &found,
+            readings: readings.as_deref(),
+            sources: &sources,
+            articles: &articles,
+        };
+        let copies = shelf.confirm(candidates, &mut diagnostics);
+        resolution.link_copies(copies, &mut articles);
         ledger.name(&articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);

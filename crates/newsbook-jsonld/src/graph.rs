@@ -210,12 +210,20 @@ impl Graph<'_> {
             ),
         };
         let place = self.corpus.place(entry.id).map(|at| at + 1);
+        let copies = article.duplicates.iter();
+        let copies = copies.filter_map(|id| self.corpus.article(*id));
+        let copies = copies.map(|other| reference(&self.site.article_iri(other)));
         let citations = article.related.iter().map(|related| self.citation(related));
         node.with("mainEntityOfPage", self.page(entry))
             .with("isPartOf", corpus)
             .with("position", place)
             .with("isBasedOn", based_on)
             .with("citation", citations.collect::<Value>())
+            // Neither is said to come from the other: both are about the same thing, and nobody knows which was first.
+            .with(
+                "prov:alternateOf",
+                self.in_graph(|| copies.collect::<Value>()),
+            )
             .with("prov:wasDerivedFrom", self.in_graph(source_iri).flatten())
             .with(
                 "prov:wasGeneratedBy",

@@ -1,11 +1,12 @@
 //! The index: what navigation, links and ordering need, and no body.
 
+use super::duplicates::{self, Signature};
 use crate::{
     Article, ArticleId, Direction, EntityId, PublicationDate, Reading, Region, Role, Source,
     SourceId, SourceKind,
 };
 use jiff::Timestamp;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A source without its regions.
@@ -70,6 +71,8 @@ pub struct ArticleEntry {
     pub related: Vec<ArticleId>,
     /// The names of the user's list that it mentions, in order of first mention, each with how often.
     pub mentions: Vec<(EntityId, u32)>,
+    /// The articles of this corpus that are copies of it.
+    pub duplicates: Vec<ArticleId>,
 }
 
 /// The index while sources are being read: what the corpus will know of them, before identities are settled.
@@ -82,6 +85,8 @@ pub struct Draft {
     pub(super) articles: Vec<ArticleEntry>,
     /// For every article, the headlines that it points to.
     pub(super) pointers: Vec<Vec<String>>,
+    /// For every article, what finds its copies.
+    pub(super) signatures: Vec<Signature>,
 }
 
 impl Draft {
@@ -93,9 +98,15 @@ impl Draft {
             self.articles.push(ArticleEntry::of(article, at, path));
             let pointers = article.related.iter().map(|r| r.headline.clone());
             self.pointers.push(pointers.collect());
+            self.signatures.push(duplicates::signature(article));
         }
         self.sources
             .push(SourceEntry::of(&reading.source, first..self.articles.len()));
+    }
+
+    /// Pairs of articles that may be copies of each other, by their places; [`are_copies`](super::are_copies) decides.
+    pub fn candidates(&self) -> BTreeSet<(usize, usize)> {
+        duplicates::candidates(&self.signatures)
     }
 
     /// The sources so far, in order.
@@ -145,6 +156,7 @@ impl ArticleEntry {
                 .iter()
                 .map(|mention| (mention.entity, mention.count()))
                 .collect(),
+            duplicates: Vec::new(),
         }
     }
 }

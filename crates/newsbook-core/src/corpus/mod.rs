@@ -1,9 +1,11 @@
 //! All sources of one build: a small index that is always in memory, and bodies that are asked for.
 
+mod duplicates;
 mod index;
 mod resolve;
 pub(crate) mod slug;
 
+pub use duplicates::are_copies;
 pub use index::{ArticleEntry, Draft, SourceEntry};
 pub use resolve::{Identity, Resolution};
 

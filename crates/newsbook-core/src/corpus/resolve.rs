@@ -26,6 +26,7 @@ pub struct Resolution {
     identities: HashMap<ArticleId, (ArticleId, String)>,
     headlines: HashMap<String, ArticleId>,
     exact: HashMap<String, ArticleId>,
+    duplicates: BTreeMap<ArticleId, Vec<ArticleId>>,
 }
 
 impl Resolution {
@@ -42,11 +43,13 @@ impl Resolution {
             sources,
             mut articles,
             pointers,
+            ..
         } = draft;
         let mut resolution = Self {
             identities: HashMap::with_capacity(articles.len()),
             headlines: HashMap::with_capacity(articles.len()),
             exact: HashMap::with_capacity(articles.len()),
+            duplicates: BTreeMap::new(),
         };
         // Slugs that the ledger knows are taken before any new one is made, whatever the order.
         let known = identities.iter().filter_map(|i| i.slug.clone());
@@ -62,6 +65,26 @@ impl Resolution {
             }
         }
         (resolution, sources, articles)
+    }
+
+    /// Settles which articles are copies of each other, by their places in the index.
+    pub fn link_copies(
+        &mut self,
+        pairs: impl IntoIterator<Item = (usize, usize)>,
+        articles: &mut [ArticleEntry],
+    ) {
+        for (one, other) in pairs {
+            let ids = [one, other].map(|at| articles.get(at).map(|entry| entry.id));
+            if let [Some(first), Some(second)] = ids {
+                self.duplicates.entry(first).or_default().push(second);
+                self.duplicates.entry(second).or_default().push(first);
+            }
+        }
+        for entry in articles {
+            if let Some(copies) = self.duplicates.get(&entry.id) {
+                entry.duplicates.clone_from(copies);
+            }
+        }
     }
 
     fn name(
@@ -102,6 +125,11 @@ impl Resolution {
                 article.id = *id;
                 article.slug.clone_from(slug);
             }
+            article.duplicates = self
+                .duplicates
+                .get(&article.id)
+                .cloned()
+                .unwrap_or_default();
             for related in &mut article.related {
                 related.article = self.find(&related.headline).filter(|id| *id != article.id);
             }

@@ -61,7 +61,8 @@ pub(super) static RULES: &[Rule] = &[
         fires: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸A man with an umbrella walks over the bridge in the rain\n\nThe rivers are full again, and the office expects that it will go on.\n\nNobody can say when the sun will come out, but everybody asks.",
         spares: "Rain in town\n\nIt has rained over the whole country since the early hours of the day.\n\n▸A man with an umbrella who walked over the bridge in the rain\n\nsaid that he had enough. The rivers are full, and the office expects more.\n\nNobody can say when the sun will come out, but everybody asks.",
         applies: |draft, at| {
-            draft.lines[at].shape.words > 8
+            let text = draft.verdict(at).is_some_and(|verdict| verdict.text);
+            draft.lines[at].shape.words > if text { 11 } else { 8 }
                 && is_between_sentences(draft, at)
                 && is_beside_sentences(draft, at)
         },

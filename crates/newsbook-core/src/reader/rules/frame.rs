@@ -136,7 +136,12 @@ pub(super) static RULES: &[Rule] = &[
         reason: "a French news page whose second line is shorter than its paragraphs and says again what the headline says",
         fires: "Thousands of pictures show the rain in the town\n\n▸Thousands of pictures of the rain were shown. They come from the town.\n\nA man who lives by the river has taken a picture of the water every day since he was a boy, and now he has hung them all up in the hall.\n\nMore than a hundred people came to see them in the first hour, and most of them found the street in which they live, or lived once.\n\nThe oldest shows a bridge that has long been carried off by a flood, with a horse on it that does not look as if it wanted to go on.",
         spares: "Thousands of pictures show the rain in the town\n\n▸A man who lives by the river has taken one every day.\n\nMore than a hundred people came to see them in the first hour, and most of them found the street in which they live, or lived once.\n\nThe oldest shows a bridge that has long been carried off by a flood, with a horse on it that does not look as if it wanted to go on.",
-        applies: |draft, at| draft.before_text(at) && is_summary(draft, at),
+        applies: |draft, at| {
+            let text = draft
+                .verdict(at)
+                .is_some_and(|verdict| verdict.text && verdict.confidence >= 0.97);
+            !text && draft.before_text(at) && is_summary(draft, at)
+        },
     },
     Rule {
         code: "key-points",

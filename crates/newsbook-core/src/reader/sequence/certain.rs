@@ -17,6 +17,9 @@ pub(super) struct Headed {
     remarks: Option<(usize, usize)>,
 }
 
+/// Headlines have fewer words of content; so many are compared with every line.
+const WORDS: usize = 40;
+
 /// So much text, in characters, stands between the headline and what readers wrote about it.
 const ARTICLE: usize = 250;
 
@@ -30,6 +33,7 @@ impl Headed {
             words: headline
                 .into_iter()
                 .flat_map(|at| page.content(at))
+                .take(WORDS)
                 .collect(),
             remarks: headline.and_then(|headline| remarks(page, headline)),
         }
@@ -140,19 +144,65 @@ static RULES: &[(&str, Applies)] = &[
         look.file && !look.running && !look.bullet && look.function < 2 && !look.is_closed()
     }),
     ("picture-name-block", |page, _, at| {
-        let (start, length, _) = page.places[at].block;
-        let files = || {
-            page.looks
-                .iter()
-                .skip(start)
-                .take(length)
-                .filter(|look| look.file)
-        };
+        let (length, _, files) = page.places[at].block;
         let look = &page.looks[at];
-        length >= 3
-            && !look.running
-            && !look.is_closed()
-            && !look.bullet
-            && 2 * files().count() >= length
+        length >= 3 && 2 * files >= length && !look.running && !look.is_closed() && !look.bullet
     }),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::lines::lines;
+
+    const TEXT: &str = "It has rained over the whole country since the early hours of the day, and the rivers are full again.";
+
+    /// The rule for the last line of a page with a headline and two paragraphs above it.
+    fn rule_of(line: &str) -> Option<&'static str> {
+        let text =
+            format!("Rain in the whole town\n\n{TEXT} {TEXT}\n\n{TEXT} And so on.\n\n{line}\n");
+        let lines = lines(&text);
+        let page = Page::of(&lines, false);
+        let headed = Headed::new(&page, Some(0));
+        rule(&page, &headed, lines.len() - 1)
+    }
+
+    #[test]
+    fn furniture_is_certain_and_text_is_not() {
+        for (line, expected) in [
+            ("View all 12 comments", "comments-heading"),
+            ("3 Kommentare", "comments-heading"),
+            ("Rain in the whole TOWN", "headline-repeated"),
+            (
+                "Reporting by Ann Writer; editing by Bob Reader",
+                "reporting-note",
+            ),
+            ("A wet street. Photo: Ann Writer", "closing-credit"),
+            (
+                "A wet street in town (AP Photo, Ann Writer)",
+                "bracket-credit",
+            ),
+            ("© 2021 Rain News", "copyright"),
+            ("3 hours ago", "time-ago"),
+            ("Privacy Policy", "label"),
+            ("ann@news.example", "mail-address"),
+        ] {
+            assert_eq!(rule_of(line), Some(expected), "{line}");
+        }
+        for line in [
+            TEXT,
+            "The comments of the mayor were short.",
+            "He asked for a photo: nobody had one.",
+            "Rain in the whole region",
+        ] {
+            assert_eq!(rule_of(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn what_stands_below_a_heading_of_comments_is_certain() {
+        let below = format!("Comments\n\n{TEXT}");
+        assert_eq!(rule_of(&below), Some("below-comments"));
+        assert_eq!(rule_of(&format!("Background\n\n{TEXT}")), None);
+    }
+}

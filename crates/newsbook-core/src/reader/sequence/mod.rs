@@ -219,3 +219,131 @@ fn sum<'w>(weights: &'w Weights, features: &[Feature]) -> Sum<'w> {
     }
     sum
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::words::{FUNCTION, PERSONAL};
+    use std::fmt::Write;
+
+    const TEXT: &str = "It has rained over the whole country since the early hours of the day, and the rivers are full again.";
+
+    /// A page as sites make them: menu, headline, byline, text with an advert in it, comments, frame.
+    fn page() -> String {
+        let mut page = String::from(
+            "Home\nNews\nSport\n\nRain falls over the whole country\n\nBy Ann Writer\n\n",
+        );
+        for number in 1..=6 {
+            let _ = write!(
+                page,
+                "Paragraph {number} of the report. {TEXT} Nobody knows when it will stop.\n\n"
+            );
+        }
+        page + "3 comments\n\nBob says\n\nI like the rain, and you should too.\n\nPrivacy Policy\nTerms of Use\n© 2021 Rain News\n"
+    }
+
+    fn judged(text: &str) -> Judgement {
+        let lines = lines::lines(text);
+        Sequence::of(&lines, false, &Weights::default())
+            .judge(false)
+            .expect("the page is long")
+    }
+
+    #[test]
+    fn text_is_told_from_what_stands_around_it() {
+        let judgement = judged(&page());
+        assert_eq!(judgement.headline, Some(3));
+        let texts: Vec<usize> = (0..judgement.verdicts.len())
+            .filter(|at| judgement.verdicts[*at].text)
+            .collect();
+        assert_eq!(texts, [5, 6, 7, 8, 9, 10]);
+        assert_eq!(judgement.verdicts[13].evidence, "below-comments");
+    }
+
+    #[test]
+    fn evidence_is_a_family_or_a_certain_rule() {
+        let families: Vec<_> = feature::evidence().collect();
+        for verdict in judged(&page()).verdicts {
+            let certain = !verdict.evidence.starts_with("model-");
+            assert!(
+                certain || families.contains(&verdict.evidence),
+                "{}",
+                verdict.evidence
+            );
+            assert!((0.0..=1.0).contains(&verdict.confidence));
+        }
+    }
+
+    #[test]
+    fn short_pages_are_not_judged() {
+        let text = format!("Rain in town\n\nBy Ann Writer\n\n{TEXT}\n\n{TEXT}\n");
+        let lines = lines::lines(&text);
+        assert!(
+            Sequence::of(&lines, false, &Weights::default())
+                .judge(false)
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn features_name_what_is_seen() {
+        let observed = observe(&page(), &Weights::default());
+        let names = |at: usize| -> Vec<String> {
+            observed.lines[at]
+                .features
+                .iter()
+                .map(|feature| feature.name())
+                .collect()
+        };
+        assert_eq!(observed.headline, Some(3));
+        for (at, name) in [
+            (0, "label-alone:5"),
+            (3, "headline"),
+            (4, "label-opens:8"),
+            (5, "class:1"),
+            (11, "comment-heading:3"),
+            (13, "comments:0"),
+            (16, "copyright"),
+        ] {
+            assert!(
+                names(at).iter().any(|other| other == name),
+                "line {at} is {name}: {:?}",
+                names(at)
+            );
+        }
+        assert_eq!(observed.lines[11].hard, Some("comments-heading"));
+    }
+
+    #[test]
+    fn words_of_every_script_are_known() {
+        for phrase in FUNCTION
+            .phrases()
+            .chain(PERSONAL.phrases())
+            .filter(|phrase| !phrase.contains(' '))
+        {
+            let words: Vec<u64> = look::words(phrase).collect();
+            assert!(
+                words
+                    .iter()
+                    .any(|word| lexicon::known(*word).is(lexicon::Known::FUNCTION)
+                        || lexicon::known(*word).is(lexicon::Known::PERSONAL)),
+                "{phrase}"
+            );
+        }
+    }
+
+    #[test]
+    fn cost_grows_with_the_length_of_the_page() {
+        // Quadratic time would take minutes on any of these.
+        for text in [
+            "Rain in town\n".repeat(50_000),
+            "Rain ".repeat(200_000),
+            format!("• {TEXT}\n").repeat(10_000),
+            "a.jpg\n".repeat(50_000),
+        ] {
+            let lines = lines::lines(&text);
+            let verdicts = Sequence::of(&lines, false, &Weights::default()).judge(false);
+            assert!(verdicts.is_none_or(|judgement| judgement.verdicts.len() == lines.len()));
+        }
+    }
+}

@@ -159,7 +159,7 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
         self.add(Family::BlanksBefore, [look.before]);
         self.add(Family::BlanksAfter, [look.after]);
         self.add(Family::Blanks, [look.before, look.after, class(look)]);
-        let (_, lines, texts) = place.block;
+        let (lines, texts, _) = place.block;
         self.add(Family::Block, [bin(lines, &[2, 3, 6, 15]), bullet, text]);
         let of_text = share(texts, lines, &[10, 400, 990]);
         self.add(Family::BlockText, [of_text, bin(lines, &[2, 4]), text]);

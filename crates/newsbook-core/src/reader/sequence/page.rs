@@ -30,7 +30,7 @@ pub(super) struct Page<'a> {
 /// What stands around a line.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Place {
-    /// The block of lines without blank lines between: its first line, its length, its lines of text.
+    /// The block of lines without blank lines between: its length, its lines of text, its names of pictures.
     pub(super) block: (usize, usize, usize),
     /// The run of bullets: how many, their length, their sentences.
     pub(super) bullets: (usize, usize, usize),
@@ -150,12 +150,11 @@ impl<'a> Page<'a> {
         while start < self.looks.len() {
             let rest = self.looks.get(start + 1..).unwrap_or_default();
             let length = 1 + rest.iter().take_while(|look| look.before == 0).count();
-            let texts = self.looks[start..start + length]
-                .iter()
-                .filter(|look| look.running)
-                .count();
+            let block = &self.looks[start..start + length];
+            let texts = block.iter().filter(|look| look.running).count();
+            let files = block.iter().filter(|look| look.file).count();
             for place in &mut self.places[start..start + length] {
-                place.block = (start, length, texts);
+                place.block = (length, texts, files);
             }
             start += length;
         }

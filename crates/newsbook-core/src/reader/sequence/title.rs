@@ -8,6 +8,9 @@ use super::page::Page;
 /// So much text, in characters, may stand above a headline: teasers, a summary.
 const TEASER: usize = 300;
 
+/// Longer lines are no headlines, in characters.
+const LONGEST: usize = 400;
+
 /// The first of the candidates with the highest score.
 pub(super) fn best(scores: &[i32], candidates: impl Iterator<Item = usize>) -> Option<usize> {
     let mut best = None;
@@ -53,6 +56,6 @@ impl Look<'_> {
             || self.text.starts_with("http");
         let paragraph =
             (self.ending == Ending::Stop && self.len > 100) || (self.running && self.len > 160);
-        !(byline || number || name || paragraph) && self.len >= 4
+        !(byline || number || name || paragraph) && (4..=LONGEST).contains(&self.len)
     }
 }

@@ -27,8 +27,8 @@ fn assert_a_model_builds_the_same(folder: &str) {
     let build = ["build", "clippings", "--out", "alone", TIME];
     project.run(build.into_iter().chain(config)).success();
     match kept {
-        Some(kept) => std::fs::write(&ledger, kept).unwrap(),
-        None => std::fs::remove_file(&ledger).unwrap(),
+        Some(kept) => std::fs::write(&ledger, kept).expect("written"),
+        None => std::fs::remove_file(&ledger).expect("removed"),
     }
     let model = project.run(["parse", "clippings"].into_iter().chain(config));
     let args = ["build", "--from", "-", "--out", "piped", TIME];

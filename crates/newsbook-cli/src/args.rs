@@ -90,6 +90,8 @@ pub(crate) enum Command {
     Inspect(Sources),
     /// Print what is doubtful or wrong, and write nothing
     Check(Check),
+    /// Build again what DIR was built from, and name every byte that differs
+    Verify(Verify),
     /// List the formats
     Formats,
     /// Print the JSON Schema of the model
@@ -169,6 +171,27 @@ pub(crate) struct Check {
     /// Print frequent capitalised names instead, with how often and in how many articles; add those you want to newsbook.toml
     #[arg(long, conflicts_with_all = ["format", "deny_warnings"])]
     pub(crate) suggest_entities: bool,
+}
+
+/// Arguments of `verify`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook verify public
+  newsbook verify downloaded/public clippings
+
+The sources, newsbook.toml and the ledger are looked for where newsbook.json says they were: from the current folder on, \
+then from the folders that DIR lies in. Exit code 1 if an input has changed or a byte differs.")]
+pub(crate) struct Verify {
+    /// Folder that newsbook wrote
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Where its sources lie, if not where they were
+    #[arg(value_name = "SOURCE")]
+    pub(crate) sources: Vec<PathBuf>,
+    /// The models it was built from, if not where they were
+    #[arg(long, value_name = "FILE", conflicts_with = "sources")]
+    pub(crate) from: Vec<PathBuf>,
 }
 
 /// How diagnostics are printed.

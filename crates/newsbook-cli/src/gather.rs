@@ -83,17 +83,16 @@ impl SourceReader {
     ///
     /// If it cannot be opened or decoded.
     pub(crate) fn read(&self, found: &Found) -> Result<(Reading, Taken), ReadFailure> {
-        let (mut reading, bytes) = match found.in_model() {
+        let (mut reading, bytes) = if let Some(kept) = found.in_model() {
             // The bytes are elsewhere; names that are found anew have no place in them.
-            Some(kept) => (kept.reading(&found.name)?, Arc::default()),
-            None => {
-                let bytes = found.read()?;
-                let input = Input {
-                    path: &found.name,
-                    bytes: &bytes,
-                };
-                (read(input, &self.options)?, bytes)
-            }
+            (kept.reading(&found.name)?, Arc::default())
+        } else {
+            let bytes = found.read()?;
+            let input = Input {
+                path: &found.name,
+                bytes: &bytes,
+            };
+            (read(input, &self.options)?, bytes)
         };
         let facts = self.facts.iter().enumerate();
         let taken = facts

@@ -31,6 +31,7 @@ mod pipeline;
 mod plan;
 mod progress;
 mod publish;
+mod recorded;
 mod report;
 mod sarif;
 mod screen;

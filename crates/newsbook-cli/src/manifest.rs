@@ -4,6 +4,7 @@
 
 use crate::pipeline::Assembly;
 use crate::plan::Plan;
+use crate::recorded::Origin;
 use anyhow::bail;
 use newsbook_core::Severity;
 use newsbook_export::{Format, Written};
@@ -14,7 +15,7 @@ use std::path::PathBuf;
 /// The file's name, by which an output folder is known.
 pub(crate) const FILE: &str = "newsbook.json";
 
-const NAME: &str = "newsbook-build";
+pub(crate) const NAME: &str = "newsbook-build";
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -25,6 +26,7 @@ struct Manifest<'a> {
     corpus: CorpusView<'a>,
     counts: Counts<'a>,
     diagnostics: BTreeMap<&'a str, usize>,
+    read: &'a Origin,
     formats: Vec<FormatView<'a>>,
     inputs: Vec<Input<'a>>,
     outputs: Vec<OutputView<'a>>,
@@ -77,6 +79,7 @@ struct OutputView<'a> {
 pub(crate) fn manifest(
     plan: &Plan,
     assembly: &Assembly,
+    origin: &Origin,
     formats: &[&Format],
     written: &[Written],
 ) -> serde_json::Result<String> {
@@ -106,6 +109,7 @@ pub(crate) fn manifest(
         diagnostics: [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| (severity.as_str(), assembly.diagnostics.count(severity)))
             .into(),
+        read: origin,
         formats: formats
             .iter()
             .map(|format| FormatView {

@@ -70,7 +70,7 @@ impl Models {
                 .file_stem()
                 .map_or("model".into(), |s| s.to_string_lossy());
             let file = ModelFile::open(file).with_context(failed)?;
-            let (corpus, sources) = index(Arc::new(file)).with_context(failed)?;
+            let (corpus, sources) = index(&Arc::new(file)).with_context(failed)?;
             corpora.push(corpus);
             for (bytes, mut kept, headlines) in sources {
                 if !config.is_wanted(&kept.path) {
@@ -141,7 +141,7 @@ fn entities(corpora: &[CorpusRecord]) -> Vec<Entity> {
 type Indexed = (u64, Kept, Vec<String>);
 
 /// Reads a model from end to end.
-fn index(file: Arc<ModelFile>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
+fn index(file: &Arc<ModelFile>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
     let mut records = Records::new(BufReader::new(File::open(file.path())?));
     let mut corpus = None;
     let mut sources: Vec<Indexed> = Vec::new();
@@ -153,7 +153,7 @@ fn index(file: Arc<ModelFile>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
             Record::Source(source) => {
                 interrupt::check()?;
                 let kept = Kept {
-                    file: Arc::clone(&file),
+                    file: Arc::clone(file),
                     range: start..records.offset(),
                     path: source.path,
                     sha256: source.sha256,

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Articles are kept in memory while they take no more bytes than this, unless told otherwise.
-const MEMORY: u64 = 256 << 20;
+pub(crate) const MEMORY: u64 = 256 << 20;
 
 /// What newsbook takes from the environment, and all of it.
 #[derive(Debug)]
@@ -179,7 +179,12 @@ fn find_config(sources: &[PathBuf]) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-fn read_config(file: &Path) -> Result<Config, Usage> {
+/// Reads a configuration file.
+///
+/// # Errors
+///
+/// If it cannot be read or is wrong.
+pub(crate) fn read_config(file: &Path) -> Result<Config, Usage> {
     let text = fs::read(file)
         .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
         .map_err(|error| Usage::new(format!("failed to read {}: {error}", file.display())))?;
@@ -187,7 +192,11 @@ fn read_config(file: &Path) -> Result<Config, Usage> {
 }
 
 /// Gathers the names to find, those of the configuration file first.
-fn entities(config: &mut Config, config_file: Option<&Path>) -> Result<Entities, Usage> {
+///
+/// # Errors
+///
+/// If a list of names cannot be read or is wrong.
+pub(crate) fn entities(config: &mut Config, config_file: Option<&Path>) -> Result<Entities, Usage> {
     let folder = config_file.and_then(Path::parent).unwrap_or(Path::new(""));
     let mut listed = std::mem::take(&mut config.entities);
     for file in &config.entity_files {

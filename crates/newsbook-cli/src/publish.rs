@@ -61,15 +61,6 @@ impl Publication {
         &self.target
     }
 
-    /// The archives of feeds, whose full pages are kept as they lie in the folder to be replaced.
-    pub(crate) fn archive(&self, pages: FullPages) -> Archive {
-        let target = self.target.clone();
-        Archive::new(pages, move |path, sha256| {
-            let bytes = fs::read(target.join(path)).ok()?;
-            (hexadecimal(&Sha256::digest(&bytes)) == sha256).then_some(bytes)
-        })
-    }
-
     /// Swaps the new folder in.
     ///
     /// # Errors
@@ -114,6 +105,15 @@ impl Drop for Publication {
         // What cannot be removed now is removed by the next build.
         let _ = fs::remove_dir_all(&self.work);
     }
+}
+
+/// The archives of feeds, whose full pages are kept as they lie in `folder`.
+pub(crate) fn archive(folder: &Path, pages: FullPages) -> Archive {
+    let folder = folder.to_owned();
+    Archive::new(pages, move |path, sha256| {
+        let bytes = fs::read(folder.join(path)).ok()?;
+        (hexadecimal(&Sha256::digest(&bytes)) == sha256).then_some(bytes)
+    })
 }
 
 /// Swaps two folders in one step of the file system.

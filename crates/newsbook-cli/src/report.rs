@@ -218,6 +218,11 @@ struct Mark<'a> {
     message: &'a str,
 }
 
+/// A line as it may be shown on a terminal, whatever names are in it.
+pub(crate) fn plain(line: &str) -> String {
+    normalize(line).replace('\n', "␊")
+}
+
 /// Draws why a command gave up.
 pub(crate) fn failure(error: &anyhow::Error, screen: &Screen) -> String {
     let renderer = renderer(screen.err.color, screen.width);

@@ -3,11 +3,12 @@
 use super::{counted, tell};
 use crate::config::check::known_formats;
 use crate::error::Usage;
-use crate::ledger;
+use crate::ledger::{self, Ledger};
 use crate::manifest;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
-use crate::publish::Publication;
+use crate::publish::{Publication, archive};
+use crate::recorded::Origin;
 use crate::screen::Screen;
 use crate::sink::FolderSink;
 use crate::status::Status;
@@ -44,17 +45,17 @@ pub(super) fn publish(
     let mut outputs = Vec::new();
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
-        let mut sink = FolderSink::new(publication.folder());
-        let mut archive = publication.archive(mem::take(&mut assembly.ledger.archives));
-        outputs = assembly.export(&plan, formats, &mut sink, Some(&mut archive))?;
-        assembly.ledger.archives = archive.into_pages();
-        let text = manifest::manifest(&plan, &assembly, formats, sink.written())?;
         let folder = publication.folder();
-        fs::write(folder.join(manifest::FILE), text).context("failed to write newsbook.json")?;
+        let origin = |ledger: &Ledger| Origin::of(&plan, &keeping, ledger);
+        let target = publication.target();
+        outputs = write(&plan, &mut assembly, formats, &folder, target, origin)?;
         // The ledger first: what is published may never be forgotten, what is remembered may go unpublished.
         match &keeping {
             Keeping::Beside(path, _) => assembly.ledger.save(path)?,
-            Keeping::Inside(_) => assembly.ledger.save(&folder.join(ledger::FILE))?,
+            Keeping::Inside(_) => {
+                let path = publication.folder().join(ledger::FILE);
+                assembly.ledger.save(&path)?;
+            }
             Keeping::Reading => {}
         }
         publication.commit().with_context(|| {
@@ -69,6 +70,28 @@ pub(super) fn publish(
         summarise(&assembly, out, &outputs)?;
     }
     Ok(status)
+}
+
+/// Writes `formats` and newsbook.json into `folder`; returns what was announced of them.
+///
+/// Full pages of archives are taken over from `target`, the folder as it was published last. `origin` says what the
+/// build is made from, given the ledger as it is then.
+pub(super) fn write(
+    plan: &Plan,
+    assembly: &mut Assembly,
+    formats: &[&'static Format],
+    folder: &Path,
+    target: &Path,
+    origin: impl FnOnce(&Ledger) -> anyhow::Result<Origin>,
+) -> anyhow::Result<Vec<Output>> {
+    let mut sink = FolderSink::new(folder.to_owned());
+    let mut archive = archive(target, mem::take(&mut assembly.ledger.archives));
+    let outputs = assembly.export(plan, formats, &mut sink, Some(&mut archive))?;
+    assembly.ledger.archives = archive.into_pages();
+    let origin = origin(&assembly.ledger)?;
+    let text = manifest::manifest(plan, assembly, &origin, formats, sink.written())?;
+    fs::write(folder.join(manifest::FILE), text).context("failed to write newsbook.json")?;
+    Ok(outputs)
 }
 
 /// Finds the formats to build, in the order of the registry.

@@ -9,6 +9,7 @@ mod inspect;
 mod man;
 mod parse;
 mod schema;
+mod verify;
 
 use crate::args::{Arguments, Command, Sources, Style};
 use crate::error::Usage;
@@ -76,6 +77,7 @@ fn dispatch(
         Command::Check(args) => {
             check::run(plan(args.sources)?, args.format, args.deny_warnings, screen)
         }
+        Command::Verify(args) => verify::run(args, &arguments.common, screen),
         Command::Formats => formats::run(screen),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args.shell),

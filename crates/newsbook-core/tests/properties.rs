@@ -1,9 +1,8 @@
 //! What holds for the reader on any input: nothing vanishes, nothing is changed, nothing panics.
 
 use newsbook_core::reader::{Input, ReadError, ReaderOptions, Reading, read};
-use newsbook_core::{Block, BlockKind, Span};
+use newsbook_testkit::{assert_in_order, assert_sound, published};
 use proptest::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 
 fn read_bytes(bytes: &[u8]) -> Result<Reading, ReadError> {
     let input = Input {
@@ -43,79 +42,6 @@ fn page() -> impl Strategy<Value = String> {
     ];
     let whole = (indent, line, end).prop_map(|(indent, line, end)| [indent, &line, end].concat());
     prop::collection::vec(whole, 0..24).prop_map(|lines| lines.concat())
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
-}
-
-/// A text without what the reader may change: white space and control characters gone, in Normalization Form C.
-fn essence(text: &str) -> String {
-    let kept: String = text
-        .chars()
-        .filter(|c| !is_blank(*c) && !c.is_control())
-        .collect();
-    kept.nfc().collect()
-}
-
-/// Every block, list item and metadata value with its place.
-fn published(reading: &Reading) -> Vec<(Span, &str)> {
-    let mut texts = Vec::new();
-    for article in &reading.articles {
-        let frame = [
-            &article.headline,
-            &article.kicker,
-            &article.standfirst,
-            &article.dateline,
-        ];
-        let credits = article.credits.iter().map(|credit| &credit.text);
-        let byline = article.byline.as_ref().map(|byline| &byline.text);
-        let values = frame.into_iter().flatten().chain(credits).chain(byline);
-        texts.extend(values.filter_map(|value| Some((value.span?, value.text.as_str()))));
-        for Block {
-            kind, text, span, ..
-        } in &article.body
-        {
-            match kind {
-                BlockKind::List { items, .. } => {
-                    texts.extend(items.iter().map(|item| (item.span, item.text.as_str())));
-                }
-                _ => texts.push((*span, text.as_str())),
-            }
-        }
-    }
-    texts
-}
-
-fn assert_sound(source: &str, reading: &Reading) {
-    let mut owned = vec![false; source.len()];
-    let mut end = 0;
-    for region in &reading.source.regions {
-        assert!(
-            region.span.start >= end,
-            "{region:?} overlaps or is out of order"
-        );
-        end = region.span.end;
-        assert!(
-            source.get(region.span.range()).is_some(),
-            "{region:?} cuts a character"
-        );
-        owned[region.span.range()].fill(true);
-        let known = |id| reading.articles.iter().any(|article| article.id == id);
-        assert!(
-            region.article.is_none_or(known),
-            "{region:?} has an unknown article"
-        );
-    }
-    for (at, c) in source.char_indices().filter(|(_, c)| !is_blank(*c)) {
-        assert!(owned[at], "{c:?} at {at} of {source:?} is in no region");
-    }
-    for (span, text) in published(reading) {
-        let raw = source
-            .get(span.range())
-            .expect("spans lie on character boundaries");
-        assert_eq!(essence(raw), essence(text), "at {span} of {source:?}");
-    }
 }
 
 proptest! {
@@ -158,17 +84,6 @@ proptest! {
         if let Ok(reading) = read_bytes(source.as_bytes()) {
             prop_assert_eq!(reading, read_bytes(source.as_bytes()).unwrap());
         }
-    }
-}
-
-fn assert_in_order(bytes: &[u8], reading: &Reading) {
-    let mut end = 0;
-    for region in &reading.source.regions {
-        assert!(
-            region.span.start >= end && region.span.end as usize <= bytes.len(),
-            "{region:?}"
-        );
-        end = region.span.end;
     }
 }
 

@@ -61,7 +61,7 @@ pub fn corpus() -> Corpus {
     arabic.direction = Direction::Rtl;
     arabic.body = vec![block(BlockKind::Paragraph, "نص الخبر الأول.", 0)];
 
-    build(vec![
+    corpus_of(vec![
         reading("a.txt", SourceKind::Article, vec![first]),
         reading("b.txt", SourceKind::Listing, vec![second, french]),
         reading("c.txt", SourceKind::Article, vec![arabic]),
@@ -118,7 +118,7 @@ pub fn torture() -> Corpus {
             .map_or("", |headline| &headline.text);
         article.id = ArticleId::derive(article.source, headline, position);
     }
-    build(vec![reading("torture.txt", SourceKind::Listing, articles)])
+    corpus_of(vec![reading("torture.txt", SourceKind::Listing, articles)])
 }
 
 /// A corpus of so many articles: by turns one from a source of its own and ten from a page that lists them.
@@ -143,7 +143,7 @@ pub fn many(articles: usize) -> Corpus {
         readings.push(reading(&path, kind, listed.collect()));
         made += size;
     }
-    build(readings)
+    corpus_of(readings)
 }
 
 fn one_of_many(path: &str, at: usize, number: usize) -> Article {
@@ -322,7 +322,12 @@ fn reading(path: &str, kind: SourceKind, articles: Vec<Article>) -> Reading {
     }
 }
 
-pub(crate) fn build(mut readings: Vec<Reading>) -> Corpus {
+/// Puts readings together as a corpus of their own.
+///
+/// # Panics
+///
+/// Never: what it brings along is constant.
+pub fn corpus_of(mut readings: Vec<Reading>) -> Corpus {
     let base: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a good time stamp");
     let mut draft = Draft::default();
     for reading in &readings {

@@ -5,9 +5,11 @@ mod names;
 mod project;
 mod repository;
 mod sink;
+mod soundness;
 
-pub use fixture::{article, block, corpus, many, torture};
+pub use fixture::{article, block, corpus, corpus_of, many, torture};
 pub use names::corpus_with_names;
 pub use project::{Project, Run};
 pub use repository::{blessing, repository, shared};
 pub use sink::{Exported, MemorySink, export, export_folder};
+pub use soundness::{assert_in_order, assert_sound, published};

@@ -1,6 +1,6 @@
 //! A corpus with names, made by hand.
 
-use crate::fixture::{build, corpus};
+use crate::fixture::{corpus, corpus_of};
 use newsbook_core::{
     Corpus, Entity, EntityId, EntityKind, Mention, Name, Occurrence, Part, Reading, Span,
 };
@@ -58,5 +58,5 @@ pub fn corpus_with_names() -> Corpus {
         .collect();
     let first = readings.first_mut().and_then(|r| r.articles.first_mut());
     first.expect("the corpus has articles").mentions = mentions;
-    build(readings).with_entities(vec![rain, rainford, absent])
+    corpus_of(readings).with_entities(vec![rain, rainford, absent])
 }

@@ -6,6 +6,7 @@
     reason = "a development command talks to its developer"
 )]
 
+mod bench_epub;
 mod ci;
 mod extraction;
 mod judges;
@@ -25,6 +26,7 @@ usage: cargo xtask COMMAND
   judge DIR          holds a folder that `newsbook build` wrote against the judges
   bench-extraction [--cross-validate]
                      scores the reader on the extraction benchmark (needs Python 3)
+  bench-epub [N]     measures how a book of N articles (10,000) is written, beside measuring sticks (needs Python 3)
   train              trains the reader's model on the pages of the benchmark and writes its weights
   train --cross-validate
                      scores the reader on sites that its model has not seen; writes nothing
@@ -60,6 +62,10 @@ fn dispatch() -> Result<()> {
         ["bench-extraction", "--cross-validate"] => {
             extraction::run_benchmark(&benchmark()?)?;
             extraction::cross_validate(&benchmark()?)
+        }
+        ["bench-epub"] => bench_epub::run_benchmark(&run::shared().join("bench"), 10_000),
+        ["bench-epub", articles] => {
+            bench_epub::run_benchmark(&run::shared().join("bench"), articles.parse()?)
         }
         ["train"] => train::train(&benchmark()?),
         ["train", "--cross-validate"] => extraction::cross_validate(&benchmark()?),

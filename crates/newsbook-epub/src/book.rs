@@ -1,10 +1,9 @@
 //! What stands in the book and in which order, known from the corpus's index before any body is read.
 
+use crate::division::{Division, Parts, divide};
 use crate::share::Share;
 use crate::words::Words;
-use newsbook_core::{
-    ArticleEntry, ArticleId, Corpus, CorpusInfo, Direction, SourceEntry, SourceKind,
-};
+use newsbook_core::{ArticleEntry, ArticleId, Corpus, CorpusInfo, Direction, SourceEntry};
 use newsbook_export::{Volume, xml};
 use std::collections::{BTreeMap, HashMap};
 use unicode_segmentation::UnicodeSegmentation;
@@ -37,49 +36,12 @@ pub(crate) struct SourceIn<'a> {
     pub(crate) articles: &'a [ArticleEntry],
 }
 
-/// A run of articles in the contents.
-pub(crate) enum Division<'a> {
-    /// A part with a page of its own.
-    Part(Part<'a>),
-    /// Articles that stand in the contents on their own.
-    Loose(&'a [ArticleEntry]),
-}
-
-/// All articles of a page that lists several.
-pub(crate) struct Part<'a> {
-    /// From 1.
-    pub(crate) number: usize,
-    pub(crate) source: SourceIn<'a>,
-}
-
-impl Part<'_> {
-    /// The title of the listing page, else the name of its file.
-    pub(crate) fn title(&self) -> &str {
-        let source = self.source.entry;
-        source.title.as_deref().unwrap_or(&source.path)
-    }
-
-    /// The part's page, below the package document.
-    pub(crate) fn href(&self) -> String {
-        format!("part-{}.xhtml", self.number)
-    }
-}
-
 impl<'a> Book<'a> {
-    /// Plans one volume of a corpus; `parts` says whether listings become parts.
-    pub(crate) fn plan(corpus: &'a Corpus, generator: &'a str, parts: bool, share: Share) -> Self {
+    /// Plans one volume of a corpus, divided into `parts`.
+    pub(crate) fn plan(corpus: &'a Corpus, generator: &'a str, parts: Parts, share: Share) -> Self {
         let sources = sources_in(corpus, &share);
-        let mut divisions = Vec::new();
-        let mut number = 0;
-        for source in &sources {
-            if parts && source.entry.kind == SourceKind::Listing && source.articles.len() > 1 {
-                number += 1;
-                let source = *source;
-                divisions.push(Division::Part(Part { number, source }));
-            } else if !source.articles.is_empty() {
-                divisions.push(Division::Loose(source.articles));
-            }
-        }
+        let words = Words::of(&corpus.info().language);
+        let divisions = divide(parts, &sources, words, &corpus.info().language);
         let mut referrers: HashMap<ArticleId, Vec<&ArticleEntry>> = HashMap::new();
         for entry in corpus.articles() {
             for id in &entry.related {
@@ -88,7 +50,7 @@ impl<'a> Book<'a> {
         }
         Self {
             corpus,
-            words: Words::of(&corpus.info().language),
+            words,
             generator,
             share,
             sources,
@@ -230,11 +192,11 @@ mod tests {
     use newsbook_testkit::{corpus, torture};
     use std::num::NonZeroUsize;
 
-    fn whole(corpus: &Corpus, parts: bool) -> Book<'_> {
+    fn whole(corpus: &Corpus) -> Book<'_> {
         let [share] = Share::cut(corpus.articles().len(), NonZeroUsize::MAX)
             .try_into()
             .unwrap();
-        Book::plan(corpus, "g", parts, share)
+        Book::plan(corpus, "g", Parts::Source, share)
     }
 
     #[test]
@@ -257,30 +219,9 @@ mod tests {
     }
 
     #[test]
-    fn listing_becomes_a_part_and_lone_articles_stay_loose() {
-        let corpus = corpus();
-        let book = whole(&corpus, true);
-        let shape: Vec<(bool, usize)> = book
-            .divisions
-            .iter()
-            .map(|division| match division {
-                Division::Part(part) => (true, part.source.articles.len()),
-                Division::Loose(articles) => (false, articles.len()),
-            })
-            .collect();
-        assert_eq!(shape, [(false, 1), (true, 2), (false, 1)]);
-        let flat = whole(&corpus, false);
-        assert!(
-            flat.divisions
-                .iter()
-                .all(|d| matches!(d, Division::Loose(_)))
-        );
-    }
-
-    #[test]
     fn article_knows_who_points_to_it() {
         let corpus = corpus();
-        let book = whole(&corpus, true);
+        let book = whole(&corpus);
         let [first, second, ..] = corpus.articles() else {
             panic!("the fixture has four articles");
         };
@@ -291,10 +232,10 @@ mod tests {
     #[test]
     fn main_language_comes_first_and_names_once() {
         let corpus = corpus();
-        let book = whole(&corpus, true);
+        let book = whole(&corpus);
         assert_eq!(book.languages(), [("en", 2), ("ar", 1), ("fr", 1)]);
         assert_eq!(book.authors(), ["the sample desk", "A. Reporter"]);
-        assert_eq!(whole(&torture(), true).authors(), [""; 0]);
+        assert_eq!(whole(&torture()).authors(), [""; 0]);
     }
 
     #[test]
@@ -304,7 +245,7 @@ mod tests {
         let shape: Vec<Vec<(&str, usize)>> = shares
             .into_iter()
             .map(|share| {
-                let book = Book::plan(&corpus, "g", true, share);
+                let book = Book::plan(&corpus, "g", Parts::Source, share);
                 let sources = book.sources.iter();
                 sources
                     .map(|source| (source.entry.path.as_str(), source.articles.len()))

@@ -203,6 +203,7 @@ impl Chapter<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::division::Parts;
     use crate::share::Share;
     use newsbook_core::Text;
     use newsbook_testkit::corpus;
@@ -214,7 +215,7 @@ mod tests {
         fn any_text_comes_back_from_a_well_formed_document(text in any::<String>()) {
             let corpus = corpus();
             let [share] = Share::cut(corpus.articles().len(), std::num::NonZeroUsize::MAX).try_into().unwrap();
-            let book = Book::plan(&corpus, "g", true, share);
+            let book = Book::plan(&corpus, "g", Parts::Source, share);
             let reading = corpus.load(0).unwrap();
             let mut article = reading.articles[0].clone();
             article.headline = Some(Text::supplied(text.as_str()));

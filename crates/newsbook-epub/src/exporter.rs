@@ -1,9 +1,10 @@
 //! From the corpus to the file: plans the book, has the package drawn up, renders and writes.
 
 use crate::archive::{Archive, Member};
-use crate::book::{Book, Division, chapter_href};
+use crate::book::{Book, chapter_href};
 use crate::chapter::chapter;
 use crate::cover::Cover;
+use crate::division::{Division, Parts};
 use crate::package::{COVER, FOLDER, Package, package};
 use crate::pages;
 use crate::publication::publication;
@@ -66,16 +67,6 @@ impl Default for Options {
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-enum Parts {
-    /// Every source that lists several articles.
-    #[default]
-    Source,
-    /// Nothing.
-    None,
-}
-
 #[derive(Debug)]
 struct Epub {
     options: Options,
@@ -88,9 +79,11 @@ fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
 
 impl Exporter for Epub {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-        let parts = self.options.parts == Parts::Source;
         for share in Share::cut(corpus.articles().len(), self.options.max_articles) {
-            write(&Book::plan(corpus, ctx.generator, parts, share), ctx)?;
+            write(
+                &Book::plan(corpus, ctx.generator, self.options.parts, share),
+                ctx,
+            )?;
         }
         Ok(())
     }

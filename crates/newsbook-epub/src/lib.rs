@@ -12,6 +12,7 @@ mod book;
 mod canvas;
 mod chapter;
 mod cover;
+mod division;
 mod document;
 mod exporter;
 mod package;

@@ -1,6 +1,7 @@
 //! The book as its package document sees it: facts about it, and its documents in reading order.
 
-use crate::book::{Book, Division, chapter_href, label};
+use crate::book::{Book, chapter_href, label};
+use crate::division::Division;
 use crate::package::{Item, Place, Publication, Set};
 use newsbook_core::{ArticleEntry, Direction};
 use newsbook_export::dates;
@@ -92,9 +93,9 @@ fn items<'a>(book: &Book<'a>) -> Vec<Item<'a>> {
     for division in &book.divisions {
         match division {
             Division::Part(part) => {
-                let title = label(part.title()).unwrap_or_else(|| part.number.to_string());
+                let title = label(&part.title).unwrap_or_else(|| part.number.to_string());
                 items.push(own(&part.href(), &title, Place::First, None));
-                let articles = part.source.articles.iter();
+                let articles = part.articles.iter();
                 items.extend(articles.map(|entry| chapter(entry, Place::Second)));
             }
             Division::Loose(articles) => {

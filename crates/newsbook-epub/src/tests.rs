@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use zip::{CompressionMethod, ZipArchive};
 
+const OPS: &str = "http://www.idpf.org/2007/ops";
+
 /// A book as an independent reader sees it.
 struct Book {
     entries: Vec<(String, CompressionMethod)>,
@@ -460,6 +462,35 @@ fn parts_can_be_turned_off() {
     let book = Book::with(&corpus(), &options);
     assert!(!book.files.contains_key("OEBPS/part-1.xhtml"));
     assert!(!book.files["OEBPS/nav.xhtml"].contains("<ol>\n<li>\n<ol>"));
+}
+
+#[test]
+fn chapters_are_read_in_the_order_of_the_contents() {
+    for parts in ["source", "publisher", "language", "month", "none"] {
+        let mut options = OptionTable::new();
+        options.insert("parts".to_owned(), parts.into());
+        let book = Book::with(&corpus(), &options);
+        let nav = book.document("nav.xhtml");
+        let landmark = |link: &&Node<'_, '_>| link.has_attribute((OPS, "type"));
+        let listed: Vec<&str> = elements(&nav, "a")
+            .iter()
+            .filter(|link| !landmark(link))
+            .filter_map(|link| link.attribute("href"))
+            .filter(|href| href.starts_with("articles/"))
+            .collect();
+        let opf = book.document("content.opf");
+        let hrefs: BTreeMap<&str, &str> = opf
+            .descendants()
+            .filter_map(|item| Some((item.attribute("id")?, item.attribute("href")?)))
+            .collect();
+        let read: Vec<&str> = opf
+            .descendants()
+            .filter_map(|itemref| hrefs.get(itemref.attribute("idref")?).copied())
+            .filter(|href| href.starts_with("articles/"))
+            .collect();
+        assert_eq!(listed.len(), 4, "{parts}");
+        assert_eq!(listed, read, "{parts}");
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! Start reading in [`format`](mod@format), then [`context`], then [`render`].
 
 pub mod archive;
+mod autonym;
 pub mod context;
 pub mod dates;
 mod error;
@@ -20,6 +21,7 @@ pub mod xhtml;
 pub mod xml;
 
 pub use archive::{Archive, FullPage, FullPages};
+pub use autonym::autonym;
 pub use context::{ArtifactSink, ExportContext, Output, Written};
 pub use error::{ExportError, OptionError};
 pub use format::{Exporter, Format, OptionTable, OutputKind};

@@ -51,6 +51,8 @@ pub struct ArticleEntry {
     pub title: String,
     /// The names in its byline.
     pub authors: Vec<String>,
+    /// Who published it, where known.
+    pub publisher: Option<String>,
     /// Its language, a BCP 47 tag.
     pub language: String,
     /// The way in which it runs.
@@ -142,6 +144,7 @@ impl ArticleEntry {
                 .flat_map(|byline| &byline.authors)
                 .map(|a| a.name.clone())
                 .collect(),
+            publisher: article.publisher.as_ref().map(|p| p.text.clone()),
             language: article.language.tag.clone(),
             direction: article.direction,
             published: article.published.clone(),

@@ -102,6 +102,10 @@ pub(crate) fn entry(entry: &Entry) -> String {
     if entry.language != "und" {
         line(&mut xml, "dc:language", &entry.language);
     }
+    // RSS's own `source` wants the address of a feed, which nobody knows here.
+    if let Some(original) = &entry.original {
+        line(&mut xml, "dc:source", original);
+    }
     for name in &entry.names {
         line(&mut xml, "category", name);
     }

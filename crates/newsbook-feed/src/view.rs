@@ -2,7 +2,7 @@
 
 use crate::content;
 use crate::selection::Selection;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use newsbook_core::{Article, ArticleEntry, Block, BlockKind, Corpus, CorpusInfo, Precision};
 use newsbook_export::xml::{self, Markup};
 use newsbook_export::{ExportContext, Site, xhtml};
@@ -158,8 +158,7 @@ impl Desk<'_> {
             language: entry.language.clone(),
             published: published(entry),
             dated: entry.dated(),
-            // Nothing is updated before it was published; the ledger may have met a text on an earlier instant of that day.
-            updated: entry.changed.max(entry.dated()),
+            updated: updated(entry),
             original: article
                 .url
                 .as_ref()
@@ -192,6 +191,20 @@ fn published(entry: &ArticleEntry) -> Option<Timestamp> {
     (date.precision() >= Precision::Day).then(|| date.earliest())
 }
 
+/// When the ledger last saw the text change, unless the article was published later by more than a day: nothing is
+/// updated before it was published.
+///
+/// A date is a day that began elsewhere on earth while it was still the day before in UTC, so within a day there is no
+/// contradiction; and the ledger's instants are distinct, which readers that sort by them rely on.
+fn updated(entry: &ArticleEntry) -> Timestamp {
+    let day = SignedDuration::from_hours(24);
+    if entry.dated().duration_since(entry.changed) > day {
+        entry.dated()
+    } else {
+        entry.changed
+    }
+}
+
 /// The article's own summary, else how it begins; nothing that it does not say.
 fn summary(article: &Article) -> Option<&str> {
     let paragraph = |block: &Block| matches!(block.kind, BlockKind::Paragraph);
@@ -208,7 +221,6 @@ fn summary(article: &Article) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::Timestamp;
     use newsbook_core::{Basis, PublicationDate};
 
     fn viewed(change: impl FnOnce(&mut ArticleEntry, &mut Article)) -> Entry {
@@ -238,6 +250,27 @@ mod tests {
         let new_year: Timestamp = "2021-01-01T00:00:00Z".parse().unwrap();
         assert_eq!((entry.published, entry.dated), (None, new_year));
         assert!(entry.content.unwrap().contains("Published: 2021<"));
+    }
+
+    #[test]
+    fn articles_published_on_the_day_they_were_seen_have_their_own_instants() {
+        let on = |date: &str, changed: &str| {
+            viewed(|entry, _| {
+                entry.changed = changed.parse().unwrap();
+                entry.published = Some(PublicationDate {
+                    date: date.parse().unwrap(),
+                    basis: Basis::Stated,
+                    span: None,
+                    confidence: None,
+                });
+            })
+            .updated
+            .to_string()
+        };
+        let eve = "2026-11-20T23:59:48Z";
+        assert_eq!(on("2026-11-21", eve), eve);
+        assert_eq!(on("2026-11-22", eve), "2026-11-22T00:00:00Z");
+        assert_eq!(on("2020-01-01", eve), eve);
     }
 
     #[test]

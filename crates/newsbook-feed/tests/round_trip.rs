@@ -123,6 +123,7 @@ fn rss_items(written: &str) -> Vec<Item> {
                 .collect(),
             language: value(item, DC, "language"),
             published: value(item, "", "pubDate"),
+            via: value(item, DC, "source"),
             lines: lines_of_html(&value(item, CONTENT, "encoded").unwrap()),
             ..Item::default()
         })
@@ -213,7 +214,6 @@ fn rss_says_what_the_model_says() {
                 language: Some(entry.language.clone()).filter(|tag| tag != "und"),
                 published: Some(dates::rfc822(entry.dated())),
                 updated: None,
-                via: None,
                 ..expected(entry, article)
             })
             .collect();

@@ -1,8 +1,9 @@
-"""Three JSON-LD processors read one graph, offline, and it says what the model says."""
+"""Four JSON-LD processors read one graph, offline, the same as N-Quads and Turtle hold, and it says what the model says."""
 import json
 import os
 import subprocess
 
+import pyoxigraph
 import rdflib
 from pyld import jsonld
 
@@ -24,6 +25,12 @@ def canonical(quads):
     return jsonld.normalize(quads, options)
 
 
+def by_oxigraph(path, form):
+    """The quads of a file as Oxigraph reads them; its store keeps them, but knows one type for all integers."""
+    pyoxigraph.Store().load(path=path, format=form)
+    return pyoxigraph.serialize(pyoxigraph.parse(path=path, format=form), format=pyoxigraph.RdfFormat.N_QUADS).decode()
+
+
 def judge(folder, node_modules):
     judge = Judge("linked data")
     model = Model(os.path.join(folder, "model.jsonl"))
@@ -39,6 +46,13 @@ def judge(folder, node_modules):
     done = subprocess.run(["node", script, node_modules, path], capture_output=True, text=True, check=False)
     judge.expect(done.returncode == 0, f"jsonld.js: {done.stderr[:500]}")
     judge.expect(wanted == canonical(done.stdout), "PyLD and jsonld.js read different graphs")
+
+    judge.expect(wanted == canonical(by_oxigraph(path, pyoxigraph.RdfFormat.JSON_LD)), "Oxigraph reads another graph")
+    for name, form in [("corpus.nq", pyoxigraph.RdfFormat.N_QUADS), ("corpus.ttl", pyoxigraph.RdfFormat.TURTLE)]:
+        other = os.path.join(folder, name)
+        judge.expect(os.path.exists(other), f"there is no {name}")
+        if os.path.exists(other):
+            judge.expect(wanted == canonical(by_oxigraph(other, form)), f"{name} holds another graph")
 
     headlines = sorted(str(h) for h in by_rdflib.objects(None, SCHEMA.headline))
     stated = sorted(a["headline"]["text"] for a in model.articles if a["headline"])

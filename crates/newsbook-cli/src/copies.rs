@@ -50,13 +50,11 @@ impl Shelf<'_> {
     fn article(&self, place: usize) -> Option<Article> {
         let at = self.articles.get(place)?.source;
         let nth = place.checked_sub(self.sources.get(at)?.articles.start)?;
-        match self.readings {
-            Some(readings) => readings.get(at)?.articles.get(nth).cloned(),
-            None => {
-                let (reading, _) = self.reader.read(self.found.get(at)?).ok()?;
-                reading.articles.into_iter().nth(nth)
-            }
+        if let Some(readings) = self.readings {
+            return readings.get(at)?.articles.get(nth).cloned();
         }
+        let (reading, _) = self.reader.read(self.found.get(at)?).ok()?;
+        reading.articles.into_iter().nth(nth)
     }
 
     fn report(&self, one: usize, other: usize, second: &Article) -> Diagnostic {

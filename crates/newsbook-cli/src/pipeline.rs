@@ -198,6 +198,7 @@ impl Assembly {
                 sink,
                 &mut self.diagnostics,
             )
+            .with_configuration(plan.configuration.as_ref())
             .with_archive(archive.as_deref_mut());
             exporter
                 .export(&self.corpus, &mut ctx)

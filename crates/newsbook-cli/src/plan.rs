@@ -6,9 +6,11 @@
 use crate::args::{Common, Sources};
 use crate::config::{self, Config, check::is_language_tag};
 use crate::error::Usage;
+use crate::sink::hexadecimal;
 use jiff::Timestamp;
 use newsbook_core::entities::Entities;
-use newsbook_export::Site;
+use newsbook_export::{Site, Written};
+use sha2::{Digest as _, Sha256};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -75,6 +77,8 @@ pub(crate) struct Plan {
     pub(crate) inputs: Inputs,
     /// What newsbook.toml says, or nothing where there is none.
     pub(crate) config: Config,
+    /// The configuration file's name, size and checksum.
+    pub(crate) configuration: Option<Written>,
     /// The configuration file.
     pub(crate) config_file: Option<PathBuf>,
     /// The names to find, those of other files too.
@@ -106,10 +110,7 @@ impl Plan {
             Some(file) => Some(file.clone()),
             None => find_config(inputs.paths()),
         };
-        let mut config = match &config_file {
-            Some(file) => read_config(file)?,
-            None => Config::default(),
-        };
+        let (mut config, configuration) = read_config(config_file.as_deref())?;
         let entities = entities(&mut config, config_file.as_deref())?;
         let site = match &common.base_url {
             Some(text) => {
@@ -128,6 +129,7 @@ impl Plan {
             timestamp: timestamp(common.timestamp.as_deref(), environment)?,
             memory: common.memory.as_deref().map_or(Ok(MEMORY), size)?,
             config,
+            configuration,
             entities: Arc::new(entities),
             config_file,
             inputs,
@@ -179,16 +181,26 @@ fn find_config(sources: &[PathBuf]) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Reads a configuration file.
+/// Reads the configuration file, if there is one; its name, size and checksum go into provenance.
 ///
 /// # Errors
 ///
 /// If it cannot be read or is wrong.
-pub(crate) fn read_config(file: &Path) -> Result<Config, Usage> {
+pub(crate) fn read_config(file: Option<&Path>) -> Result<(Config, Option<Written>), Usage> {
+    let Some(file) = file else {
+        return Ok((Config::default(), None));
+    };
     let text = fs::read(file)
         .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
         .map_err(|error| Usage::new(format!("failed to read {}: {error}", file.display())))?;
-    Config::parse(file, &text)
+    let name = file.file_name().unwrap_or(file.as_os_str());
+    let written = Written {
+        path: name.to_string_lossy().into_owned(),
+        media_type: "application/toml".to_owned(),
+        bytes: text.len() as u64,
+        sha256: hexadecimal(&Sha256::digest(&text)),
+    };
+    Ok((Config::parse(file, &text)?, Some(written)))
 }
 
 /// Gathers the names to find, those of the configuration file first.

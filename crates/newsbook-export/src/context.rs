@@ -64,6 +64,8 @@ pub struct ExportContext<'a> {
     pub outputs: &'a [Output],
     /// The archives of feeds; `None` where a feed has to be one document, as on standard output.
     pub archive: Option<&'a mut Archive>,
+    /// The user's configuration file, by name, size and checksum, where there is one.
+    pub configuration: Option<&'a Written>,
     sink: &'a mut dyn ArtifactSink,
     diagnostics: &'a mut Diagnostics,
 }
@@ -84,8 +86,18 @@ impl<'a> ExportContext<'a> {
             generator,
             outputs,
             archive: None,
+            configuration: None,
             sink,
             diagnostics,
+        }
+    }
+
+    /// Names the user's configuration file.
+    #[must_use]
+    pub fn with_configuration(self, configuration: Option<&'a Written>) -> Self {
+        Self {
+            configuration,
+            ..self
         }
     }
 

@@ -151,12 +151,21 @@ impl Site {
 
     /// IRI of the reading of a corpus, the activity by which its articles came to be.
     pub fn reading_iri(&self, corpus: &CorpusInfo) -> String {
+        self.part_iri(corpus, "reading")
+    }
+
+    /// IRI of the configuration that a reading used.
+    pub fn configuration_iri(&self, corpus: &CorpusInfo) -> String {
+        self.part_iri(corpus, "configuration")
+    }
+
+    fn part_iri(&self, corpus: &CorpusInfo, part: &str) -> String {
         if self.given {
-            return format!("{}#reading", self.base);
+            return format!("{}#{part}", self.base);
         }
         // An IRI has one fragment at most.
         let joint = if corpus.id.contains('#') { '-' } else { '#' };
-        format!("{}{joint}reading", corpus.id)
+        format!("{}{joint}{part}", corpus.id)
     }
 
     /// IRI of a source in linked data: the start page with a fragment where the base address is given, its URN else.

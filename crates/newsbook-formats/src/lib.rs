@@ -7,7 +7,7 @@ use newsbook_export::Format;
 
 /// Every built-in format, in the order in which `build` writes them.
 ///
-/// What lists other outputs comes after them: the graph names every file, and the pages link to the graph.
+/// What lists other outputs comes after them: the graph names every file but itself.
 pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "epub")]
     &newsbook_epub::FORMAT,
@@ -23,14 +23,14 @@ pub static FORMATS: &[&Format] = &[
     &newsbook_text::FORMAT,
     #[cfg(feature = "model")]
     &newsbook_model::FORMAT,
+    #[cfg(feature = "web")]
+    &newsbook_web::FORMAT,
     #[cfg(feature = "jsonld")]
     &newsbook_jsonld::FORMAT,
     #[cfg(feature = "nquads")]
     &newsbook_jsonld::NQUADS,
     #[cfg(feature = "turtle")]
     &newsbook_jsonld::TURTLE,
-    #[cfg(feature = "web")]
-    &newsbook_web::FORMAT,
 ];
 
 /// A name that no format has.

@@ -14,7 +14,9 @@ pub(crate) struct Document<'a> {
     pub(crate) annotations: bool,
     /// Name and version of this program.
     pub(crate) generator: &'a str,
-    /// Every file that was built so far.
+    /// The file that says how the program was to work.
+    pub(crate) configuration: Option<&'a Written>,
+    /// Every file that was built, but for graphs.
     pub(crate) files: Vec<Written>,
 }
 
@@ -36,7 +38,7 @@ impl Document<'_> {
     ) -> Result<Vec<Lossy>, ExportError> {
         let graph = &self.graph;
         let mut lossy = Vec::new();
-        write(render(graph.reading(self.generator)))?;
+        write(render(graph.reading(self.generator, self.configuration)))?;
         for entity in graph.corpus.entities() {
             write(render(graph.entity(entity)))?;
         }

@@ -95,7 +95,17 @@ impl Exporter for LinkedData {
             },
             annotations: self.options.annotations,
             generator: ctx.generator,
-            files: ctx.written().to_vec(),
+            // A graph cannot state its own checksum, and graphs of one build are to be the same.
+            files: ctx
+                .written()
+                .iter()
+                .filter(|file| {
+                    let graphs = [&FORMAT, &NQUADS, &TURTLE];
+                    graphs.iter().all(|format| format.path != file.path)
+                })
+                .cloned()
+                .collect(),
+            configuration: ctx.configuration,
         };
         let format = match self.syntax {
             Syntax::JsonLd => &FORMAT,

@@ -72,8 +72,8 @@ impl Graph<'_> {
             .with("sha256", text(&file.sha256))
     }
 
-    /// The activity that made articles of sources, and the program that carried it out.
-    pub(crate) fn reading(&self, generator: &str) -> Node {
+    /// The activity that made articles of sources, the program that carried it out, and the configuration that it used.
+    pub(crate) fn reading(&self, generator: &str, configuration: Option<&Written>) -> Node {
         let (name, version) = generator.rsplit_once(' ').unwrap_or((generator, ""));
         let program = Node::blank(&["SoftwareApplication", "prov:SoftwareAgent"])
             .with("name", text(name))
@@ -82,7 +82,21 @@ impl Graph<'_> {
                 (!version.is_empty()).then(|| text(version)),
             );
         let id = self.site.reading_iri(self.corpus.info());
-        Node::named(&id, &["prov:Activity"]).with("prov:wasAssociatedWith", program)
+        Node::named(&id, &["prov:Activity"])
+            .with("prov:wasAssociatedWith", program)
+            .with(
+                "prov:used",
+                configuration.map(|file| self.configuration(file)),
+            )
+    }
+
+    fn configuration(&self, file: &Written) -> Node {
+        let id = self.site.configuration_iri(self.corpus.info());
+        Node::named(&id, &["MediaObject", "prov:Entity"])
+            .with("name", text(&file.path))
+            .with("encodingFormat", text(&file.media_type))
+            .with("contentSize", size(file.bytes))
+            .with("sha256", text(&file.sha256))
     }
 
     /// A source: the file as it lay on disk.

@@ -119,6 +119,8 @@ fn judge_corpora() -> Result<()> {
             .arg("--out")
             .arg(&out)
             .args([
+                "--only",
+                "epub,rss,atom,json-feed,opds,text,model,web,jsonld,nquads,turtle",
                 "--base-url",
                 "https://example.org/judged/",
                 "--timestamp",

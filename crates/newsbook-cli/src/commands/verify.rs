@@ -2,7 +2,6 @@
 
 use super::{build, counted};
 use crate::args::{Common, Verify};
-use crate::config::Config;
 use crate::error::Usage;
 use crate::interrupt;
 use crate::ledger;
@@ -97,10 +96,7 @@ fn plan(args: Verify, common: &Common, recorded: &Recorded) -> Result<Plan, Usag
         }
         (None, None) => None,
     };
-    let mut config = match &config_file {
-        Some(file) => plan::read_config(file)?,
-        None => Config::default(),
-    };
+    let (mut config, configuration) = plan::read_config(config_file.as_deref())?;
     let wrong = |error: &dyn std::fmt::Display| Usage::new(format!("newsbook.json: {error}"));
     let site = recorded
         .corpus
@@ -112,6 +108,7 @@ fn plan(args: Verify, common: &Common, recorded: &Recorded) -> Result<Plan, Usag
     Ok(Plan {
         inputs,
         config,
+        configuration,
         entities: Arc::new(entities),
         config_file,
         title: Some(recorded.corpus.title.clone()),

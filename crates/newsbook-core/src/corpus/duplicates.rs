@@ -115,6 +115,7 @@ pub fn are_copies(one: &Article, other: &Article) -> bool {
 mod tests {
     use super::*;
     use crate::reader::{Input, ReaderOptions, read};
+    use std::fmt::Write;
 
     /// An article of so many sentences that nobody else has, beginning at a number.
     fn article(first: usize, sentences: usize) -> Article {
@@ -126,7 +127,7 @@ mod tests {
                 "bound for the port of line",
             ];
             for (at, words) in words.into_iter().enumerate() {
-                page.push_str(&format!("{words} {} ", 31 * number + at));
+                write!(page, "{words} {} ", 31 * number + at).unwrap();
             }
             page.push_str("with all its crew.\n\n");
         }

@@ -21,6 +21,8 @@ pub static FORMATS: &[&Format] = &[
     &newsbook_feed::OPDS,
     #[cfg(feature = "text")]
     &newsbook_text::FORMAT,
+    #[cfg(feature = "markdown")]
+    &newsbook_markdown::FORMAT,
     #[cfg(feature = "model")]
     &newsbook_model::FORMAT,
     #[cfg(feature = "web")]

@@ -1,0 +1,105 @@
+//! Text as Markdown that means nothing but the text.
+//!
+//! A backslash before ASCII punctuation makes it literal (CommonMark 2.4), and a character reference is never markup
+//! (2.5). Escaped is more than CommonMark needs: quotation marks, which Hugo and pandoc would curl, braces, which Hugo
+//! and Zola take for shortcodes, and the marks of pandoc's and Obsidian's extensions.
+
+use newsbook_export::xml;
+use std::fmt::Write as _;
+
+/// Markup wherever it stands, in CommonMark or in an extension.
+const ALWAYS: &str = "\\`*_[]<>&~|$^@#=%{}\"'";
+
+/// Markup where a line begins: items of lists and definitions.
+const AT_START: &str = "-+(:";
+
+/// Longer words before a full stop or a bracket are no number of an item.
+const NUMBER: usize = 10;
+
+/// Appends one text; a line feed in it is a hard line break, before a line that begins with `indent`.
+pub(crate) fn text(out: &mut String, text: &str, indent: &str) {
+    let kept: String = text.chars().filter(|c| xml::is_allowed(*c)).collect();
+    for (at, line) in kept.split('\n').enumerate() {
+        if at > 0 {
+            out.push_str("\\\n");
+            out.push_str(indent);
+        }
+        if line.is_empty() && kept.contains('\n') {
+            out.push_str("&#8203;"); // an empty line would end the paragraph
+        }
+        inline(out, line);
+    }
+}
+
+/// Appends one line of text.
+fn inline(out: &mut String, line: &str) {
+    let words = line.trim();
+    let start = line.len() - line.trim_start().len();
+    let end = start + words.len();
+    let mut before = None;
+    let mut number = true;
+    let mut chars = line.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|(_, next)| *next);
+        let doubled = before == Some(c) || next == Some(c);
+        if at < start || at >= end || "\r\t".contains(c) {
+            // White space at the ends of a line would be taken away (4.8).
+            let _ = write!(out, "&#{};", u32::from(c));
+        } else {
+            let escaped = ALWAYS.contains(c)
+                || (at == start && AT_START.contains(c))
+                || (".)".contains(c) && number && at - start <= NUMBER)
+                || ("-.".contains(c) && doubled);
+            if escaped {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+        number &= c.is_alphanumeric();
+        before = Some(c);
+    }
+}
+
+/// An address as the destination of a link, in angle brackets (6.3).
+pub(crate) fn destination(url: &str) -> String {
+    let mut out = String::from("<");
+    for c in url.chars() {
+        match c {
+            '<' | '>' | '\\' | '&' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() || c.is_whitespace() => {
+                let _ = write!(out, "%{:02X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('>');
+    out
+}
+
+/// A string of YAML 1.2: in double quotes, with escapes for what YAML does not print or would fold.
+pub(crate) fn yaml(text: &str) -> String {
+    let mut out = String::from("\"");
+    for c in text.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\u{0}'..='\u{1F}'
+            | '\u{7F}'..='\u{9F}'
+            | '\u{2028}'
+            | '\u{2029}'
+            | '\u{FEFF}'
+            | '\u{FFFE}'
+            | '\u{FFFF}' => {
+                let _ = write!(out, "\\u{:04X}", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

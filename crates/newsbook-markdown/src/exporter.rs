@@ -1,0 +1,91 @@
+//! From a corpus to `markdown/SLUG.md`.
+
+use crate::render;
+use newsbook_core::{Article, Code, Corpus, Diagnostic, Inline, Severity};
+use newsbook_export::format::no_options;
+use newsbook_export::render::each_article;
+use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind, xml};
+
+/// Markdown.
+///
+/// `_index.md` is what Hugo and Zola call the page of a section; an `index.md` would make one page of the whole folder.
+pub static FORMAT: Format = Format {
+    id: "markdown",
+    aliases: &["md"],
+    extensions: &["md"],
+    media_type: "text/markdown",
+    path: "markdown/_index.md",
+    output: OutputKind::Tree,
+    default: false,
+    summary: "Markdown (CommonMark) with YAML front matter, one file an article",
+    codes: CODES,
+    open: |options| {
+        no_options(options)?;
+        Ok(Box::new(Markdown))
+    },
+};
+
+static REMOVED: Code = Code {
+    id: "markdown-characters-removed",
+    severity: Severity::Warning,
+    summary: "An article holds control characters or noncharacters; Markdown leaves them out.",
+};
+
+static EMPHASIS: Code = Code {
+    id: "markdown-emphasis-dropped",
+    severity: Severity::Note,
+    summary: "An article stresses words; Markdown has them plain, since its marks for stress cannot stand beside every character.",
+};
+
+/// The diagnostics that Markdown can report.
+pub static CODES: &[&Code] = &[&REMOVED, &EMPHASIS];
+
+#[derive(Debug)]
+struct Markdown;
+
+impl Exporter for Markdown {
+    fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
+        let index = render::index(corpus.info());
+        ctx.write_bytes(FORMAT.path, FORMAT.media_type, index.as_bytes())?;
+        each_article(
+            corpus,
+            |_, article, reading| (render::article(corpus, article, reading), lost(article)),
+            |entry, (text, lost)| {
+                let source = corpus.sources().get(entry.source);
+                for diagnostic in lost {
+                    let path = source.map_or("", |source| source.path.as_str());
+                    ctx.report(diagnostic.at(path));
+                }
+                let path = format!("markdown/{}.md", entry.slug);
+                ctx.write_bytes(&path, FORMAT.media_type, text.as_bytes())
+            },
+        )
+    }
+}
+
+/// What Markdown cannot say of an article.
+fn lost(article: &Article) -> Vec<Diagnostic> {
+    let texts = || article.body.iter().map(|block| block.text.as_str());
+    let removed = texts()
+        .flat_map(str::chars)
+        .filter(|c| !xml::is_allowed(*c));
+    let removed = removed.count();
+    let mut lost = Vec::new();
+    if removed > 0 {
+        let message = format!("characters that Markdown leaves out: {removed}");
+        lost.push(Diagnostic::new(&REMOVED, message).span(article.span));
+    }
+    if article.body.iter().any(|block| is_stressed(&block.inlines)) {
+        let message = "stressed words are plain in Markdown";
+        lost.push(Diagnostic::new(&EMPHASIS, message).span(article.span));
+    }
+    lost
+}
+
+fn is_stressed(pieces: &[Inline]) -> bool {
+    pieces.iter().any(|piece| match piece {
+        Inline::Text(_) => false,
+        Inline::Link { content, .. } => is_stressed(content),
+        Inline::Emphasis(_) | Inline::Strong(_) => true,
+    })
+}

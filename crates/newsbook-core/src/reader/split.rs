@@ -105,9 +105,16 @@ fn bulleted_articles(lines: &[Line<'_>]) -> Option<Listing> {
         if body.iter().any(beyond) {
             return None; // what lies between two bullets is not theirs
         }
-        let twice = body.len() >= 2 && body.first().is_some_and(|line| same_text(line, head));
+        // What is bulleted itself is the sub-menu of a menu, however much of it there is.
+        let twice = body.len() >= 2
+            && body
+                .first()
+                .is_some_and(|line| line.bullet.is_none() && same_text(line, head));
         let chars: usize = body.iter().map(|line| line.shape.chars).sum();
-        let long = body.len() >= 2 && chars >= BODY && chars >= 3 * head.shape.chars;
+        let runs = body
+            .iter()
+            .any(|line| line.bullet.is_none() && line.shape.is_prose());
+        let long = runs && body.len() >= 2 && chars >= BODY && chars >= 3 * head.shape.chars;
         doubled += usize::from(twice);
         articles += usize::from(long || twice);
     }
@@ -214,6 +221,20 @@ mod tests {
             "Rain\n\n  • one point\n  • another point\n    that goes on\n  • a third\n\n{PROSE}\n\n{PROSE}\n"
         );
         assert_eq!(articles(&page), [(0, 7)]);
+    }
+
+    #[test]
+    fn menu_with_sub_menus_is_no_listing() {
+        let entries: String = (0..20)
+            .map(|n| format!("    • Department number {n}\n"))
+            .collect();
+        let menu: String = ["Town", "Council", "Services"]
+            .iter()
+            .map(|name| format!("  • {name}\n    • {name}\n{entries}"))
+            .collect();
+        let page = format!("{menu}\nRain in town\n\n{PROSE}\n\n{PROSE}\n");
+        let count = lines(&page).len();
+        assert_eq!(articles(&page), [(0, count)]);
     }
 
     #[test]

@@ -158,6 +158,9 @@ fn front(book: &Book<'_>) -> Result<Vec<Member>, ExportError> {
         page("sources.xhtml", &pages::sources(book)),
         page("colophon.xhtml", &pages::colophon(book)),
     ];
+    if pages::has_names(book) {
+        members.push(page("names.xhtml", &pages::names(book)));
+    }
     for division in &book.divisions {
         if let Division::Part(part) = division {
             members.push(page(&part.href(), &pages::part(book, part)));

@@ -3,6 +3,7 @@
 use crate::book::{Book, chapter_href, label};
 use crate::division::Division;
 use crate::package::{Item, Place, Publication, Set};
+use crate::pages::has_names;
 use newsbook_core::{ArticleEntry, Direction};
 use newsbook_export::dates;
 
@@ -105,6 +106,10 @@ fn items<'a>(book: &Book<'a>) -> Vec<Item<'a>> {
     }
     if let Some(item) = items.get_mut(first) {
         item.landmark = Some(("bodymatter", words.start));
+    }
+    if has_names(book) {
+        let index = Some(("index", words.names));
+        items.push(own("names.xhtml", words.names, Place::First, index));
     }
     let colophon = Some(("colophon", words.colophon));
     items.extend([

@@ -3,7 +3,7 @@
 use crate::{CHARACTERS_REMOVED, FORMAT};
 use newsbook_core::{Article, BlockKind, Corpus};
 use newsbook_export::{OptionTable, xml};
-use newsbook_testkit::{corpus, export, torture};
+use newsbook_testkit::{corpus, corpus_with_names, export, torture};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -94,6 +94,18 @@ fn of_class(document: &Document<'_>, class: &str) -> Vec<String> {
         .filter(|node| node.attribute("class") == Some(class))
         .map(text)
         .collect()
+}
+
+#[test]
+fn index_of_names_leads_to_the_chapters_that_mention_them() {
+    let book = Book::of(&corpus_with_names());
+    let page = &book.files["OEBPS/names.xhtml"];
+    assert!(page.contains("role=\"doc-index\""), "{page}");
+    let (_, after) = page.split_once("Rainford").expect("the name");
+    assert!(after.contains("articles/rain-likely-floods-possible.xhtml"));
+    assert!(!page.contains("A. Reporter"), "no chapter mentions it");
+    assert!(book.files["OEBPS/nav.xhtml"].contains("names.xhtml"));
+    assert!(!Book::of(&corpus()).files.contains_key("OEBPS/names.xhtml"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ pub(crate) struct Words {
     pub(crate) landmarks: &'static str,
     pub(crate) start: &'static str,
     pub(crate) about: &'static str,
+    pub(crate) names: &'static str,
     pub(crate) sources: &'static str,
     pub(crate) colophon: &'static str,
 
@@ -87,6 +88,7 @@ const ENGLISH: Words = Words {
     landmarks: "Landmarks",
     start: "Beginning of the text",
     about: "About this book",
+    names: "Names",
     sources: "Sources",
     colophon: "Colophon",
     volume: "Volume",
@@ -170,6 +172,7 @@ const FRENCH: Words = Words {
     landmarks: "Repères",
     start: "Début du texte",
     about: "À propos de ce livre",
+    names: "Noms",
     sources: "Sources",
     colophon: "Colophon",
     volume: "Volume",

@@ -1,10 +1,11 @@
-//! The pages around the articles: cover, title page, about this book, parts, sources, colophon.
+//! The pages around the articles: cover, title page, about this book, parts, names, sources, colophon.
 //!
 //! Each is a function from the [`Book`] to a document in the language of the book's own words.
 
 mod about;
 mod colophon;
 mod cover;
+mod names;
 mod part;
 mod sources;
 mod title;
@@ -12,6 +13,7 @@ mod title;
 pub(crate) use about::about;
 pub(crate) use colophon::colophon;
 pub(crate) use cover::cover;
+pub(crate) use names::{has_names, names};
 pub(crate) use part::part;
 pub(crate) use sources::sources;
 pub(crate) use title::title;

@@ -30,7 +30,7 @@ mod wrap;
 pub use codes::CODES;
 pub(crate) use decode::{Decoded, decode_part};
 pub use fold::fold;
-pub use rules::reason;
+pub use rules::{all as all_rules, reason};
 
 use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
 use assemble::Assembler;

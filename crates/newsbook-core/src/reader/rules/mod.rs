@@ -67,19 +67,21 @@ const OTHERS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Every rule with what it was made for, in the order in which they are tried.
+pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let tables = TABLES.iter().copied().flatten();
+    tables
+        .map(|rule| (rule.code, rule.reason))
+        .chain(OTHERS.iter().copied())
+}
+
 /// Says in a few words what a rule of the reader was made for, by the name that regions carry.
 ///
 /// ```
 /// assert!(newsbook_core::reader::reason("headline-again").is_some());
 /// ```
 pub fn reason(rule: &str) -> Option<&'static str> {
-    let of_lines = TABLES
-        .iter()
-        .copied()
-        .flatten()
-        .map(|rule| (rule.code, rule.reason));
-    of_lines
-        .chain(OTHERS.iter().copied())
+    all()
         .find(|(code, _)| *code == rule)
         .map(|(_, reason)| reason)
 }

@@ -62,3 +62,41 @@ fn sarif_points_at_lines_and_lists_every_rule() {
         assert_eq!(rules[index]["id"], result["ruleId"]);
     }
 }
+
+#[test]
+fn init_writes_a_configuration_that_holds_with_and_without_its_settings() {
+    let project = Project::new(PROGRAM);
+    for (name, bytes) in Project::tree_at(&repository().join("seeds")) {
+        if name.starts_with('0') {
+            project.write(format!("clippings/{name}"), bytes);
+        }
+    }
+    project.write(
+        "clippings/odd [name].txt",
+        "Sun expected on the coast\n\nIt will be warm from Friday on.\n",
+    );
+    project
+        .run(["init", "clippings"])
+        .success()
+        .stdout_has("wrote clippings/newsbook.toml");
+    let text = project.text("clippings/newsbook.toml");
+    assert!(text.contains("#title = \"clippings\"\n"), "{text}");
+    assert!(text.contains("# 6 sources, 14 articles:\n"), "{text}");
+    project.run(["check", "clippings"]).success();
+    project
+        .run(["init", "clippings"])
+        .code(2)
+        .stderr_has("is there already");
+
+    let settings = text.lines().map(|line| match line.strip_prefix('#') {
+        Some(setting) if !setting.starts_with(' ') => setting,
+        _ => line,
+    });
+    project.write(
+        "clippings/newsbook.toml",
+        settings.collect::<Vec<_>>().join("\n"),
+    );
+    let run = project.run(["check", "clippings", "--format", "short"]);
+    let unused = run.success().text().contains("fact-without");
+    assert!(!unused, "every source and headline is found again: {run}");
+}

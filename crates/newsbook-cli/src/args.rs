@@ -92,6 +92,8 @@ pub(crate) enum Command {
     Check(Check),
     /// Build again what DIR was built from, and name every byte that differs
     Verify(Verify),
+    /// Write a commented newsbook.toml for the sources of a folder
+    Init(Init),
     /// List the formats
     Formats,
     /// Print the JSON Schema of the model
@@ -205,6 +207,19 @@ pub(crate) enum Style {
     Json,
     /// One SARIF 2.1.0 log, for code hosts and editors
     Sarif,
+}
+
+/// Arguments of `init`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook init clippings
+
+A newsbook.toml that is there already is left as it is, and the exit code is 2.")]
+pub(crate) struct Init {
+    /// Folder of the sources
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    pub(crate) folder: PathBuf,
 }
 
 /// Arguments of `completions`.

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod export;
 mod formats;
+mod init;
 mod inspect;
 mod man;
 mod parse;
@@ -14,7 +15,7 @@ mod verify;
 use crate::args::{Arguments, Command, Sources, Style};
 use crate::error::Usage;
 use crate::pipeline::Assembly;
-use crate::plan::{Environment, Plan};
+use crate::plan::{Environment, Inputs, Plan};
 use crate::report;
 use crate::screen::Screen;
 use crate::status::Status;
@@ -78,6 +79,12 @@ fn dispatch(
             check::run(plan(args.sources)?, args.format, args.deny_warnings, screen)
         }
         Command::Verify(args) => verify::run(args, &arguments.common, screen),
+        Command::Init(args) => {
+            init::refuse_to_replace(&args.folder)?;
+            let sources = Inputs::Sources(vec![args.folder.clone()]);
+            let plan = Plan::resolve(&arguments.common, environment, sources)?;
+            init::run(plan, &args.folder, screen)
+        }
         Command::Formats => formats::run(screen),
         Command::Schema => schema::run(),
         Command::Completions(args) => completions::run(args.shell),

@@ -35,8 +35,8 @@ pub(super) struct Labelled {
 pub(super) struct Draft<'p, 'a> {
     /// Its lines.
     pub(super) lines: &'p [Line<'a>],
-    /// Whether it is one of a listing.
-    pub(super) item: bool,
+    /// Where the headline stands if it is an item of a listing: below its date at most.
+    pub(super) item: Option<usize>,
     /// Where its headline stands.
     pub(super) headline: Option<usize>,
     /// The run of lines without blank lines between that each line is in.
@@ -118,18 +118,32 @@ pub(super) fn frame(lines: &[Line<'_>], options: &ReaderOptions) -> Vec<Labelled
         .collect()
 }
 
-/// Labels the only line of a listing's item: it announces an article that is not there.
+/// Labels the lines of a listing's item that announces an article that is not there: its headline leads to it.
 pub(super) fn teaser(lines: &[Line<'_>]) -> Vec<Labelled> {
-    const TEASER: Label = Label {
+    const HEADLINE: Label = Label {
         role: Role::Related,
         rule: "listing-teaser",
         confidence: 0.85,
     };
-    let teaser = Labelled {
-        label: TEASER,
-        tail: None,
+    const REST: Label = Label {
+        role: Role::Listing,
+        rule: "listing-teaser-text",
+        confidence: 0.85,
     };
-    vec![teaser; lines.len()]
+    let headline = below_date(lines);
+    let label = |at| if at == headline { HEADLINE } else { REST };
+    (0..lines.len())
+        .map(|at| Labelled {
+            label: label(at),
+            tail: None,
+        })
+        .collect()
+}
+
+/// Index of the first line of an item that is no date.
+fn below_date(lines: &[Line<'_>]) -> usize {
+    let is_date = |line: &Line<'_>| super::date::read(line.text).is_some();
+    lines.iter().position(|line| !is_date(line)).unwrap_or(0)
 }
 
 impl<'p, 'a> Draft<'p, 'a> {
@@ -147,7 +161,7 @@ impl<'p, 'a> Draft<'p, 'a> {
         };
         Self {
             lines,
-            item,
+            item: item.then(|| below_date(lines)),
             headline: None,
             runs: Vec::new(),
             text: TextFigures::default(),
@@ -162,7 +176,7 @@ impl<'p, 'a> Draft<'p, 'a> {
 
     fn try_table(&mut self, table: &[Rule]) {
         for at in 0..self.lines.len() {
-            if self.role(at).is_some() || (self.item && at == 0 && self.headline.is_none()) {
+            if self.role(at).is_some() || (self.item == Some(at) && self.headline.is_none()) {
                 continue;
             }
             if let Some(rule) = table.iter().find(|rule| (rule.applies)(self, at)) {
@@ -289,8 +303,8 @@ impl<'p, 'a> Draft<'p, 'a> {
     /// Finds the headline: where the page is too short to be judged as a sequence, the first line that stands twice near
     /// the top, else the first of more than a few words.
     fn find_headline(&self) -> Option<usize> {
-        if self.item {
-            return Some(0);
+        if self.item.is_some() {
+            return self.item;
         }
         if let Some(judgement) = &self.judgement {
             return judgement.headline;

@@ -127,7 +127,7 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
     account.frame(part(&lines, &page.head), options);
     for article in &page.articles {
         match part(&lines, article) {
-            teaser @ [_] if page.makeup.is_some() => account.teaser(teaser),
+            item if page.makeup.is_some() && split::announces(item) => account.teaser(item),
             lines => account.article(lines, page.makeup.is_some(), options),
         }
     }
@@ -213,7 +213,7 @@ impl<'d> Account<'d> {
         }
     }
 
-    /// Takes an item of a listing that has a headline and nothing more.
+    /// Takes an item of a listing that only announces an article.
     fn teaser(&mut self, lines: &[Line<'_>]) {
         self.account(lines, &classify::teaser(lines), None);
     }

@@ -2,8 +2,11 @@
 //!
 //! A page holds one article unless one of the [`MAKEUPS`] shows that it is a listing.
 
+mod unbulleted;
+
 use super::fold;
 use super::lines::{Line, Mark};
+use super::words::READ_ON;
 use std::ops::Range;
 
 /// How a page falls apart.
@@ -57,6 +60,24 @@ const MAKEUPS: &[Makeup] = &[
         code: "doubled-headlines",
         find: doubled_headlines,
     },
+    // The front page of a blog: the beginning of each article, and a link to the rest.
+    Makeup {
+        code: "read-more-teasers",
+        find: unbulleted::teasers,
+    },
+    // A blog or archive with whole articles.
+    Makeup {
+        code: "headlines-above-dates",
+        find: unbulleted::dates_below,
+    },
+    Makeup {
+        code: "headlines-below-dates",
+        find: unbulleted::dates_above,
+    },
+    Makeup {
+        code: "numbered-headlines",
+        find: unbulleted::numbered,
+    },
 ];
 
 /// Splits a page.
@@ -82,6 +103,43 @@ pub(super) fn split(lines: &[Line<'_>]) -> Page {
     }
 }
 
+/// Whether an item of a listing only announces an article: a headline, no more than the beginning of a text, a link.
+pub(super) fn announces(item: &[Line<'_>]) -> bool {
+    let data = item
+        .iter()
+        .take_while(|line| unbulleted::is_data(line))
+        .count();
+    let Some((head, body)) = item.get(data..).and_then(<[_]>::split_first) else {
+        return false;
+    };
+    let is_text =
+        |line: &&Line<'_>| !(same_text(line, head) || unbulleted::is_data(line) || leads_on(line));
+    let mut text = body.iter().filter(is_text);
+    match (text.next(), text.count()) {
+        (None, _) => true,
+        (Some(line), 0) => body.iter().any(leads_on) || is_cut(line),
+        (_, more) => body.iter().any(leads_on) && more <= 2,
+    }
+}
+
+/// Whether a line consists of "Read more" or the like.
+fn leads_on(line: &Line<'_>) -> bool {
+    let text = line
+        .shape
+        .folded
+        .trim_end_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let arrow = line.text.ends_with(['→', '»', '›', '>', '…']);
+    READ_ON.has(text) || (arrow && READ_ON.starts(text))
+}
+
+/// Whether a line breaks off in the middle of a sentence.
+fn is_cut(line: &Line<'_>) -> bool {
+    ["…", "...", "[…]", "[...]", "(…)"]
+        .iter()
+        .any(|end| line.text.ends_with(end))
+}
+
 /// Text of this length, in characters, is a body and not the continuation of a point in a list.
 const BODY: usize = 200;
 
@@ -101,7 +159,7 @@ fn bulleted_articles(lines: &[Line<'_>]) -> Option<Listing> {
     let listing = Listing { starts, end };
     let (mut articles, mut doubled) = (0_usize, 0_usize);
     for range in listing.articles() {
-        let (head, body) = lines.get(range)?.split_first()?;
+        let (head, body) = lines.get(range.clone())?.split_first()?;
         if body.iter().any(beyond) {
             return None; // what lies between two bullets is not theirs
         }
@@ -116,7 +174,8 @@ fn bulleted_articles(lines: &[Line<'_>]) -> Option<Listing> {
             .any(|line| line.bullet.is_none() && line.shape.is_prose());
         let long = runs && body.len() >= 2 && chars >= BODY && chars >= 3 * head.shape.chars;
         doubled += usize::from(twice);
-        articles += usize::from(long || twice);
+        let led = body.last().is_some_and(leads_on) && announces(lines.get(range)?);
+        articles += usize::from(long || twice || led);
     }
     let several = articles >= 2 && 2 * articles > listing.starts.len();
     let single = listing.starts.len() == 1 && doubled == 1;

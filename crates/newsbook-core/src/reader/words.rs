@@ -331,6 +331,40 @@ words! {
 }
 
 words! {
+    /// Links from the beginning of an article to the whole of it.
+    READ_ON:
+    "en" ["read more", "continue reading", "read on", "keep reading", "read full article", "read the full story",
+        "read full story", "read the rest", "full story", "read the article"];
+    "fr" ["lire la suite", "lire plus", "en savoir plus", "lire l'article"];
+    "de" ["weiterlesen", "mehr lesen", "ganzen artikel lesen"];
+    "es" ["leer más", "seguir leyendo", "lea más", "sigue leyendo"];
+    "pt" ["leia mais", "ler mais", "continue lendo", "continuar lendo"];
+    "ru" ["читать далее", "читать дальше", "подробнее", "далее", "читать полностью"];
+    "ar" ["اقرأ المزيد", "المزيد", "تابع القراءة"];
+    "zh" ["阅读全文", "阅读更多", "继续阅读", "更多", "閱讀全文"];
+    "ja" ["続きを読む", "もっと読む", "続きはこちら"];
+    "tr" ["devamını oku", "devamı", "daha fazla"];
+    "ug" ["تەپسىلاتى", "تېخىمۇ كۆپ"];
+}
+
+words! {
+    /// How titles of pages that list articles begin.
+    LISTED:
+    "en" ["tag", "tags", "category", "archive", "archives", "monthly archives", "posts tagged", "articles tagged",
+        "topic", "latest posts", "recent posts", "latest news", "all articles", "all posts"];
+    "fr" ["étiquette", "catégorie", "archives", "mot-clé", "derniers articles"];
+    "de" ["schlagwort", "kategorie", "archiv", "neueste beiträge"];
+    "es" ["etiqueta", "categoría", "archivo", "archivos", "últimas noticias"];
+    "pt" ["etiqueta", "categoria", "arquivo", "arquivos", "últimas notícias"];
+    "ru" ["метка", "рубрика", "архив", "тег"];
+    "ar" ["وسم", "تصنيف", "أرشيف"];
+    "zh" ["标签", "分类", "归档", "存档", "標籤"];
+    "ja" ["タグ", "カテゴリー", "アーカイブ"];
+    "tr" ["etiket", "kategori", "arşiv"];
+    "ug" ["خەتكۈچ", "ئارخىپ"];
+}
+
+words! {
     /// What says whose a picture is, or that there is one.
     PICTURE:
     "en" ["pic credit", "pic credits", "picture credit", "picture credits", "photo credit", "photo credits", "image credit",
@@ -659,6 +693,8 @@ mod tests {
             &TRACKER,
             &SOURCE,
             &LEADING_ON,
+            &READ_ON,
+            &LISTED,
             &PICTURE,
             &ARRANGEMENT,
             &CROSSHEAD,

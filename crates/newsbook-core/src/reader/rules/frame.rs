@@ -23,7 +23,7 @@ pub(super) static RULES: &[Rule] = &[
         reason: "the bullet line under which an article of a tag page is indented",
         fires: "• ▸Rain in town\n\n  Rain in town\n\n  It rained.\n\n• Sun in town\n\n  Sun in town\n\n  It shone.",
         spares: "Rain in town\n\n• ▸It rained\n• It stopped\n\nIt rained.",
-        applies: |draft, at| draft.item && draft.headline == Some(at),
+        applies: |draft, at| draft.item == Some(at) && draft.headline == Some(at),
     },
     Rule {
         code: "doubled-headline",

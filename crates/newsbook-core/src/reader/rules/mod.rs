@@ -43,7 +43,11 @@ const OTHERS: &[(&str, &str)] = &[
     ),
     (
         "listing-teaser",
-        "an item of a tag page that is a headline and nothing else",
+        "an item of a listing that only announces an article",
+    ),
+    (
+        "listing-teaser-text",
+        "date, first sentences and link of an item that only announces an article",
     ),
     (
         "user-furniture",

@@ -67,7 +67,7 @@ fn build() -> Tree {
     let mut tree = project.tree("public");
     let book = tree.remove("book.epub").expect("there is a book");
     tree.extend(unzip(&book));
-    tree.retain(|name, _| !name.ends_with(".css") && !name.ends_with(".js"));
+    tree.retain(|name, _| !matches!(name.rsplit('.').next(), Some("css" | "js")));
     tree
 }
 

@@ -50,12 +50,12 @@ fn texts(article: &Article) -> Vec<String> {
 
 fn assert_faithful(corpus: &Corpus) {
     let exporter = (FORMAT.open)(&OptionTable::new()).unwrap();
-    let exported = export(exporter.as_ref(), corpus, &[]);
-    assert_eq!(exported.files.len(), corpus.articles().len() + 1);
+    let written = export(exporter.as_ref(), corpus, &[]);
+    assert_eq!(written.files.len(), corpus.articles().len() + 1);
     for (at, source) in corpus.sources().iter().enumerate() {
         let reading = corpus.load(at).unwrap();
         for (article, entry) in reading.articles.iter().zip(corpus.articles_of(source)) {
-            let markdown = exported.text(&format!("markdown/{}.md", entry.slug));
+            let markdown = written.text(&format!("markdown/{}.md", entry.slug));
             let rest = markdown.strip_prefix("---\n").expect("front matter");
             let (front, body) = rest.split_once("\n---\n").expect("its end");
             assert_eq!(parsed(body), texts(article), "{markdown}");

@@ -13,7 +13,10 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 pub fn fold(text: &str) -> String {
     // Most text is plain, and normalizing it would take most of the reader's time.
-    if text.chars().all(is_plain) {
+    if text.is_ascii() {
+        let lower = |byte: u8| char::from(byte.to_ascii_lowercase());
+        fold_chars(text.bytes().map(lower), text.len())
+    } else if text.chars().all(is_plain) {
         fold_chars(text.chars().flat_map(char::to_lowercase), text.len())
     } else {
         fold_chars(text.nfkc().flat_map(char::to_lowercase), text.len())

@@ -1,15 +1,16 @@
-//! What the model knows of words: single ones by their hash, phrases by one automaton over all tables.
+//! What the model knows of words and phrases, by their hashes.
+//!
+//! A phrase is looked for only where a word begins one, so that most words cost one look into one table.
 
 use super::super::words::{
     ABOUT_WRITER, ACTION, ADVERT, ADVERTISE, ADVERTISING, AGO, BY, CALL, CAPTION_OPENING, COMMENTS,
     CREDITING, FOLLOW, FUNCTION, LEGAL, LETTER, LIST_HEADING, MENU, MODIFIED, MONTHS, MORE,
     PERSONAL, PICTURE, PICTURE_AGENCY, PICTURE_SELLER, PICTURE_TAIL, PICTURED, PUBLISHED, RELATED,
     REMARK, REMARK_FOLLOWING, REMARK_OPENING, REPLY, REPORTING, SHARE, TAGS, WEEKDAY, WRITER,
-    WRITTEN, Words,
+    WRITER_IS, WRITTEN, Words,
 };
-use super::look::{is_ideograph, key, words};
-use aho_corasick::AhoCorasick;
-use std::collections::{BTreeMap, HashMap};
+use super::look::{Word, is_ideograph, mix, words};
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -32,7 +33,7 @@ pub(super) static LABELS: [&[&Words]; KINDS] = [
 pub(super) const KINDS: usize = 11;
 
 /// Other phrases that are looked for within lines; each is one bit beside those of the labels.
-static CUES: [&[&Words]; 10] = [
+static CUES: [&[&Words]; 13] = [
     &[&CALL],
     &[&ABOUT_WRITER],
     &[&WRITER],
@@ -43,6 +44,9 @@ static CUES: [&[&Words]; 10] = [
     &[&CAPTION_OPENING],
     &[&REMARK],
     &[&CREDITING],
+    &[&WRITER_IS],
+    &[&REMARK_OPENING],
+    &[&REMARK_FOLLOWING],
 ];
 
 /// A kind of label or cue.
@@ -71,6 +75,9 @@ impl Kind {
     pub(super) const CAPTION_OPENING: Self = Self(KINDS + 7);
     pub(super) const REMARK: Self = Self(KINDS + 8);
     pub(super) const CREDITING: Self = Self(KINDS + 9);
+    pub(super) const WRITER_IS: Self = Self(KINDS + 10);
+    const REMARK_OPENING: Self = Self(KINDS + 11);
+    const REMARK_FOLLOWING: Self = Self(KINDS + 12);
 
     /// The value that stands for a kind of label in features.
     pub(super) const fn value(self) -> usize {
@@ -93,7 +100,7 @@ impl Kinds {
     }
 }
 
-/// A phrase that was found in the key of a line.
+/// A phrase that was found in a line, from one of its words to another.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
     pub(super) kinds: Kinds,
@@ -103,68 +110,86 @@ pub(super) struct Found {
     pub(super) ideographic: bool,
 }
 
-static PHRASES: LazyLock<Phrases> = LazyLock::new(Phrases::new);
-
-struct Phrases {
-    automaton: Option<AhoCorasick>,
-    kinds: Vec<Kinds>,
+#[derive(Clone, Copy, Debug, Default)]
+struct Phrase {
+    kinds: Kinds,
+    ideographic: bool,
 }
 
-impl Phrases {
-    fn new() -> Self {
-        let mut phrases: BTreeMap<String, Kinds> = BTreeMap::new();
-        for (kind, tables) in LABELS.iter().chain(&CUES).enumerate() {
-            for phrase in tables.iter().flat_map(|table| table.phrases()) {
-                phrases.entry(key(phrase)).or_default().0 |= 1 << kind;
-            }
+static PHRASES: LazyLock<HashedMap<Phrase>> = LazyLock::new(|| {
+    let mut phrases: HashedMap<Phrase> = HashedMap::default();
+    for (kind, tables) in LABELS.iter().chain(&CUES).enumerate() {
+        for text in tables.iter().flat_map(|table| table.phrases()) {
+            let hash = words(text).fold(0, join);
+            let phrase = phrases.entry(hash).or_default();
+            phrase.kinds.0 |= 1 << kind;
+            phrase.ideographic = text.chars().any(is_ideograph);
         }
-        phrases.remove("");
-        let automaton = AhoCorasick::new(phrases.keys()).ok();
-        let kinds = phrases.into_values().collect();
-        Self { automaton, kinds }
     }
+    phrases
+});
+
+/// The hash of a phrase that goes on with another word.
+const fn join(phrase: u64, word: u64) -> u64 {
+    mix(phrase.rotate_left(31), word)
 }
 
-/// The phrases that stand as whole words in the key of a line.
-pub(super) fn find(key: &str) -> impl Iterator<Item = Found> {
-    let phrases = &*PHRASES;
-    let found = phrases
-        .automaton
-        .iter()
-        .flat_map(move |automaton| automaton.find_overlapping_iter(key));
-    found.filter_map(|found| {
-        let (start, end) = (found.start(), found.end());
-        let phrase = key.get(start..end)?;
-        let ideographic = phrase.chars().any(is_ideograph);
-        let bounded = |neighbour: Option<&u8>| neighbour.is_none_or(|byte| *byte == b' ');
-        let bytes = key.as_bytes();
-        let whole =
-            bounded(start.checked_sub(1).and_then(|at| bytes.get(at))) && bounded(bytes.get(end));
-        (whole || ideographic).then(|| Found {
-            kinds: phrases
-                .kinds
-                .get(found.pattern().as_usize())
-                .copied()
-                .unwrap_or_default(),
-            start,
-            end,
-            ideographic,
+/// The phrases that stand in a line, in the order of their first words.
+pub(super) fn find(words: &[Word]) -> impl Iterator<Item = Found> {
+    let starts = words.iter().enumerate().filter(|(_, word)| word.begins > 0);
+    starts.flat_map(|(start, word)| {
+        let rest = words.get(start..).unwrap_or_default();
+        let mut hash = 0;
+        let ends = rest.iter().take(usize::from(word.begins)).enumerate();
+        ends.filter_map(move |(at, word)| {
+            hash = join(hash, word.hash);
+            let phrase = PHRASES.get(&hash)?;
+            Some(Found {
+                kinds: phrase.kinds,
+                start,
+                end: start + at + 1,
+                ideographic: phrase.ideographic,
+            })
         })
     })
 }
 
+/// What a word alone is.
+pub(super) fn kinds(word: Word) -> Kinds {
+    let phrase = PHRASES.get(&join(0, word.hash));
+    phrase.map(|phrase| phrase.kinds).unwrap_or_default()
+}
+
+/// Whether a line is a heading above what readers wrote: "Comments", "View all 12 comments", "3 replies to …".
+pub(super) fn is_remark_heading(words: &[Word], found: &Found) -> bool {
+    let opens = |word: &Word| word.number || kinds(*word).has(Kind::REMARK_OPENING);
+    let before = words.get(..found.start).unwrap_or_default();
+    let after = words.get(found.end..).unwrap_or_default();
+    let follows = || {
+        find(after)
+            .next()
+            .is_some_and(|next| next.start == 0 && next.kinds.has(Kind::REMARK_FOLLOWING))
+    };
+    before.iter().all(opens) && (after.iter().all(|word| word.number) || follows())
+}
+
 /// What a single word is known for.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Known(u8);
+pub(super) struct Known {
+    what: u8,
+    /// The length of the longest phrase that begins with it.
+    pub(super) begins: u8,
+}
 
 impl Known {
-    pub(super) const FUNCTION: Self = Self(1);
-    pub(super) const PERSONAL: Self = Self(2);
-    pub(super) const DATE: Self = Self(4);
-    pub(super) const AGO: Self = Self(8);
+    pub(super) const FUNCTION: u8 = 1;
+    pub(super) const PERSONAL: u8 = 2;
+    pub(super) const DATE: u8 = 4;
+    pub(super) const AGO: u8 = 8;
 
-    pub(super) const fn is(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+    /// Whether it is known for this.
+    pub(super) const fn is(self, what: u8) -> bool {
+        self.what & what != 0
     }
 }
 
@@ -196,7 +221,7 @@ static WORDS: LazyLock<HashedMap<Known>> = LazyLock::new(|| {
     let months = MONTHS
         .iter()
         .flat_map(|(_, months)| months.iter().copied().flatten().copied());
-    let tables: [(Known, Vec<&str>); 4] = [
+    let tables: [(u8, Vec<&str>); 4] = [
         (Known::FUNCTION, FUNCTION.phrases().collect()),
         (Known::PERSONAL, PERSONAL.phrases().collect()),
         (Known::DATE, months.chain(WEEKDAY.phrases()).collect()),
@@ -206,8 +231,17 @@ static WORDS: LazyLock<HashedMap<Known>> = LazyLock::new(|| {
         for phrase in phrases {
             let mut of_phrase = words(phrase);
             if let (Some(word), None) = (of_phrase.next(), of_phrase.next()) {
-                known.entry(word).or_default().0 |= what.0;
+                known.entry(word).or_default().what |= what;
             }
+        }
+    }
+    let labels = LABELS.iter().chain(&CUES).copied().flatten();
+    for phrase in labels.flat_map(|table| table.phrases()) {
+        let mut of_phrase = words(phrase);
+        if let Some(first) = of_phrase.next() {
+            let length = u8::try_from(1 + of_phrase.count()).unwrap_or(u8::MAX);
+            let begins = &mut known.entry(first).or_default().begins;
+            *begins = length.max(*begins);
         }
     }
     known
@@ -216,19 +250,4 @@ static WORDS: LazyLock<HashedMap<Known>> = LazyLock::new(|| {
 /// What a word is known for, by its hash.
 pub(super) fn known(word: u64) -> Known {
     WORDS.get(&word).copied().unwrap_or_default()
-}
-
-/// Whether a key is that of a heading above what readers wrote: "Comments", "View all 12 comments", "3 replies to …".
-pub(super) fn is_remark_heading(key: &str, found: &Found) -> bool {
-    let number = |word: &str| {
-        word.bytes()
-            .next()
-            .is_some_and(|byte| byte.is_ascii_digit())
-    };
-    let before = key.get(..found.start).unwrap_or_default();
-    let after = key.get(found.end..).unwrap_or_default().trim_start();
-    let opens = before
-        .split_whitespace()
-        .all(|word| number(word) || REMARK_OPENING.has(word));
-    opens && (after.split_whitespace().all(number) || REMARK_FOLLOWING.starts(after))
 }

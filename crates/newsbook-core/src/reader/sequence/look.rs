@@ -1,15 +1,18 @@
 //! What a line looks like to the model, whatever stands around it.
 //!
-//! One pass over the characters finds words, sentence ends and marks; one pass of an automaton over the line's key, its
-//! words in lower case and apart by one space, finds labels and cues.
+//! One pass over the characters finds words, sentence ends and marks; one over the words finds labels and cues.
 
 use super::super::lines::{Line, Mark as BulletMark};
 use super::super::{picture, shape};
-use super::lexicon::{self, KINDS, Kind, Known};
+use super::lexicon::{self, Found, KINDS, Kind, Known};
 use std::ops::Range;
 
-/// Longer lines have no key, in bytes: no label and hardly a cue is in them.
-const KEYED: usize = 800;
+/// In longer lines nobody looks for phrases, in characters: no label and hardly a cue is in them.
+const PHRASED: usize = 600;
+
+/// So many words at the end of a line may say whose the picture is; of ideographs more.
+const TAIL: usize = 8;
+const IDEOGRAPHIC_TAIL: usize = 40;
 
 /// How a line ends; the order is that of the values of features.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +84,10 @@ pub(super) struct Word {
     pub(super) hash: u64,
     /// Whether it says what a text is about: neither a function word nor short.
     pub(super) content: bool,
+    /// Whether it starts with a digit.
+    pub(super) number: bool,
+    /// The length of the longest phrase that it may begin.
+    pub(super) begins: u8,
 }
 
 /// A line as the model sees it.
@@ -164,6 +171,7 @@ impl<'a> Look<'a> {
         let mut scan = Scan::default();
         let start = words.len();
         scan.read(text, words);
+        let words = &*words;
         let of_line = words.get(start..).unwrap_or_default();
         let mut look = Self {
             text,
@@ -202,7 +210,14 @@ impl<'a> Look<'a> {
             class: Class::Tiny,
         };
         look.read_dates(&scan);
-        look.read_key(&scan);
+        if look.len <= PHRASED {
+            let bracket = if look.bears(Mark::BracketEnd) {
+                scan.bracket
+            } else {
+                usize::MAX
+            };
+            look.read_phrases(of_line, bracket);
+        }
         look.judge();
         look
     }
@@ -277,45 +292,52 @@ impl<'a> Look<'a> {
             && self.chars < 30;
     }
 
-    fn read_key(&mut self, scan: &Scan) {
-        let key = scan.key.as_str();
-        if key.is_empty() {
-            return;
-        }
-        let tail = key.floor_char_boundary(key.len().saturating_sub(45));
-        let bracket = if self.bears(Mark::BracketEnd) {
-            scan.bracket
-        } else {
-            key.len()
-        };
-        let cues = &mut self.cues;
-        for found in lexicon::find(key) {
+    fn read_phrases(&mut self, words: &[Word], bracket: usize) {
+        let mut writer_is = None;
+        for found in lexicon::find(words) {
             let kinds = found.kinds;
             if self.len <= 240 {
-                let strength = strength(key, &found, self.len);
+                let strength = strength(words, &found, self.len);
                 for kind in kinds.labels() {
                     let held = &mut self.labels[kind];
                     *held = strength.max(*held);
                 }
             }
-            if kinds.has(Kind::CALL) && self.len < 400 {
-                cues.call = Some(cues.call.unwrap_or_default() || found.start == 0);
+            if kinds.has(Kind::WRITER_IS) {
+                writer_is = Some(found.end);
             }
-            cues.writer |= kinds.has(Kind::ABOUT_WRITER)
-                || (kinds.has(Kind::WRITER) && introduces_writer(key, found.start));
-            cues.reporting |= kinds.has(Kind::REPORTING) && found.start == 0;
-            cues.bracket_seller |= kinds.has(Kind::PICTURE_SELLER) && found.start >= bracket;
-            cues.bracket_credit |= kinds.has(Kind::PICTURE_TAIL) && found.start >= bracket;
-            cues.credit_tail |= kinds.has(Kind::PICTURE_TAIL) && found.start >= tail;
-            cues.caption_opening |= kinds.has(Kind::CAPTION_OPENING) && found.start == 0;
-            cues.remarks |= kinds.has(Kind::REMARK)
-                && self.len <= 110
-                && lexicon::is_remark_heading(key, &found);
-            cues.credit |=
-                kinds.has(Kind::PICTURE_AGENCY) && closes_with_agency(self.text, key, found.end);
-            cues.credit |= kinds.has(Kind::CREDITING) && closes_with_label(self.text, key, &found);
+            let is_writer =
+                kinds.has(Kind::WRITER) && writer_is.is_some_and(|end| found.start - end <= 3);
+            self.read_cues(words, &found, bracket, is_writer);
         }
-        cues.remarks |= self.len <= 110 && self.labels[Kind::COMMENTS.value()] >= 3;
+        self.cues.remarks |= self.len <= 110 && self.labels[Kind::COMMENTS.value()] >= 3;
+    }
+
+    fn read_cues(&mut self, words: &[Word], found: &Found, bracket: usize, is_writer: bool) {
+        let (kinds, cues) = (found.kinds, &mut self.cues);
+        let first = found.start == 0;
+        let tail = if found.ideographic {
+            IDEOGRAPHIC_TAIL
+        } else {
+            TAIL
+        };
+        let last = found.start + tail >= words.len();
+        if kinds.has(Kind::CALL) && self.len < 400 {
+            cues.call = Some(cues.call.unwrap_or_default() || first);
+        }
+        cues.writer |= kinds.has(Kind::ABOUT_WRITER) || is_writer;
+        cues.reporting |= kinds.has(Kind::REPORTING) && first;
+        cues.bracket_seller |= kinds.has(Kind::PICTURE_SELLER) && found.start >= bracket;
+        cues.bracket_credit |= kinds.has(Kind::PICTURE_TAIL) && found.start >= bracket;
+        cues.credit_tail |= kinds.has(Kind::PICTURE_TAIL) && last;
+        cues.caption_opening |= kinds.has(Kind::CAPTION_OPENING) && first;
+        cues.remarks |=
+            kinds.has(Kind::REMARK) && self.len <= 110 && lexicon::is_remark_heading(words, found);
+        cues.credit |= kinds.has(Kind::PICTURE_AGENCY)
+            && last
+            && closes_with_agency(self.text, words.len() - found.end);
+        cues.credit |= kinds.has(Kind::CREDITING)
+            && closes_with_label(self.text, words.get(found.end..).unwrap_or_default());
     }
 
     fn judge(&mut self) {
@@ -367,8 +389,7 @@ struct Scan {
     mail: bool,
     handle: bool,
     copyright: bool,
-    key: String,
-    /// Where the last bracket opens, in the key.
+    /// The word before which the last bracket opens.
     bracket: usize,
     word: Option<OpenWord>,
 }
@@ -391,30 +412,29 @@ enum Pause {
 
 impl Scan {
     fn read(&mut self, text: &str, words: &mut Vec<Word>) {
-        let keyed = text.len() <= KEYED;
+        let first = words.len();
         let (mut pause, mut previous) = (Pause::None, ' ');
         for (at, c) in text.char_indices() {
             self.chars += 1;
             if c.is_alphanumeric() {
-                self.letter(c, keyed, words);
+                self.letter(c, words);
             } else {
                 self.close(words);
-                if c != '_' {
-                    self.mark(text, at, c, previous);
+                if matches!(c, '(' | '（' | '[') {
+                    self.bracket = words.len() - first;
                 }
-                self.pause_key(keyed);
+                self.mark(text, at, c, previous);
             }
             pause = self.sentence(pause, c);
             previous = c;
         }
         self.close(words);
-        self.key.truncate(self.key.trim_end().len());
         if ends_with_bracket(text) {
             self.set(Mark::BracketEnd);
         }
     }
 
-    fn letter(&mut self, c: char, keyed: bool, words: &mut Vec<Word>) {
+    fn letter(&mut self, c: char, words: &mut Vec<Word>) {
         let ideograph = is_ideograph(c);
         if ideograph {
             self.close(words);
@@ -432,16 +452,10 @@ impl Scan {
             let lower = c.to_ascii_lowercase();
             word.lower |= c == lower && c.is_ascii_alphabetic();
             word.hash = mix(word.hash, u64::from(lower));
-            if keyed {
-                self.key.push(lower);
-            }
         } else {
             word.lower |= c.is_lowercase();
             for lower in c.to_lowercase() {
                 word.hash = mix(word.hash, u64::from(lower));
-                if keyed {
-                    self.key.push(lower);
-                }
             }
         }
         if ideograph {
@@ -481,20 +495,15 @@ impl Scan {
         words.push(Word {
             hash,
             content: !function && (ideograph || word.chars > 3),
+            number: word.first.is_numeric(),
+            begins: known.begins,
         });
-    }
-
-    fn pause_key(&mut self, keyed: bool) {
-        if keyed && !self.key.is_empty() && !self.key.ends_with(' ') {
-            self.key.push(' ');
-        }
     }
 
     fn mark(&mut self, text: &str, at: usize, c: char, previous: char) {
         let rest = || text.get(at..).unwrap_or_default();
         match c {
             ',' | '，' | '、' | '；' | ';' | '،' => self.commas += 1,
-            '(' | '（' | '[' => self.bracket = self.key.len(),
             '|' | '»' | '›' | '·' | '•' => self.set(Mark::Separator),
             '>' | '/'
                 if previous == ' ' && rest().get(1..).is_some_and(|rest| rest.starts_with(' ')) =>
@@ -566,14 +575,6 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = u64> {
     }
     words.extend(word.map(finish));
     words.into_iter()
-}
-
-/// The words of a text in lower case, apart by one space.
-pub(super) fn key(text: &str) -> String {
-    let parts = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|part| !part.is_empty());
-    parts.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }
 
 const SEED: u64 = 0xCBF2_9CE4_8422_2325;
@@ -694,78 +695,55 @@ fn has_short_ago(text: &str) -> bool {
 }
 
 /// How strongly a phrase makes a line a label.
-fn strength(key: &str, found: &lexicon::Found, len: usize) -> u8 {
-    let phrase = key.get(found.start..found.end).unwrap_or_default();
-    let before = key.get(..found.start).unwrap_or_default();
-    let after = key.get(found.end..).unwrap_or_default();
-    let numbers = |text: &str| {
-        text.bytes()
-            .all(|byte| byte.is_ascii_digit() || byte == b' ')
-    };
-    if found.ideographic {
-        let (own, all) = (phrase.chars().count(), key.chars().count());
-        return match () {
-            () if own + 2 >= all => 3,
-            () if before.chars().count() <= 1 && len < 60 => 2,
-            () if own >= 3 && len < 120 => 1,
-            () => 0,
-        };
-    }
-    let (own, all) = (phrase.split(' ').count(), key.split(' ').count());
+fn strength(words: &[Word], found: &Found, len: usize) -> u8 {
+    let (own, all) = (found.end - found.start, words.len());
+    let before = words.get(..found.start).unwrap_or_default();
+    let after = words.get(found.end..).unwrap_or_default();
+    let numbers = |words: &[Word]| words.iter().all(|word| word.number);
     match () {
+        () if found.ideographic && own + 2 >= all => 3,
+        () if found.ideographic && before.len() <= 1 && len < 60 => 2,
+        () if found.ideographic => u8::from(own >= 3 && len < 120),
         () if numbers(before) && numbers(after) => 3,
-        () if numbers(before) && before.split(' ').count() <= 2 && (own >= 2 || all <= 8) => 2,
-        () if own >= 2 || (all <= 5 && !before.is_empty()) => 1,
-        () => 0,
+        () if numbers(before) && before.len() <= 1 && (own >= 2 || all <= 8) => 2,
+        () => u8::from(own >= 2 || (all <= 5 && !before.is_empty())),
     }
 }
 
-/// Whether "is a", with at most two words between, stands before the name of an occupation.
-fn introduces_writer(key: &str, at: usize) -> bool {
-    let before = key.get(..at).unwrap_or_default();
-    let mut words = before.split_whitespace().rev().take(5);
-    words.any(|word| matches!(word, "a" | "an" | "the")) && words.next() == Some("is")
-}
-
-/// Whether a line ends with "/ AGENCY" or "AGENCY / Name", or with the name of an agency in several words.
-fn closes_with_agency(text: &str, key: &str, end: usize) -> bool {
+/// Whether a line ends with "/ AGENCY", "AGENCY / Name" or "Getty Images"; so many words follow the agency.
+fn closes_with_agency(text: &str, after: usize) -> bool {
     let start = text.ceil_char_boundary(text.len().saturating_sub(64));
     let tail = text.get(start..).unwrap_or_default();
-    let rest = key.get(end..).unwrap_or_default();
-    let last = rest.is_empty();
-    let named = tail.contains('/') && rest.split_whitespace().count() <= 4 && key.len() - end <= 40;
-    let unstopped = !tail.ends_with(['.', '!', '?']);
-    unstopped
-        && ((named && slash_beside(tail, last))
-            || (last && key.ends_with(" images") && tail.contains("Getty")))
-}
-
-/// Whether the last slash has a name in capitals on its inner side.
-fn slash_beside(tail: &str, last: bool) -> bool {
-    tail.rsplit_once('/').is_some_and(|(before, after)| {
-        let agency = if last { after } else { before };
-        let agency = agency.trim();
-        let word = if last {
-            agency.split_whitespace().next()
+    if tail.ends_with(['.', '!', '?']) {
+        return false;
+    }
+    // The agency stands on the side of the slash where its capital is.
+    let beside_slash = tail.rsplit_once('/').is_some_and(|(before, name)| {
+        let agency = if after == 0 {
+            name.split_whitespace().next()
         } else {
-            agency.split_whitespace().next_back()
+            before.split_whitespace().next_back()
         };
-        word.is_some_and(|word| word.starts_with(char::is_uppercase))
-    })
+        agency.is_some_and(|word| word.starts_with(char::is_uppercase))
+    });
+    (beside_slash && after <= 4) || (after == 0 && tail.contains("Getty Images"))
 }
 
-/// Whether a line ends with "Photo: Name".
-fn closes_with_label(text: &str, key: &str, found: &lexicon::Found) -> bool {
-    let Some((before, name)) = text.rsplit_once([':', '：']) else {
+/// Whether a line ends with "Photo: Name", "Photo by: Name"; these words follow the label.
+fn closes_with_label(text: &str, after: &[Word]) -> bool {
+    let Some((_, name)) = text.rsplit_once([':', '：']) else {
         return false;
     };
-    let rest = key.get(found.end..).unwrap_or_default().trim_start();
-    let name_key = self::key(name);
-    let between = rest.strip_suffix(name_key.as_str()).map(str::trim);
-    let labels =
-        between.is_some_and(|between| matches!(between, "" | "by" | "courtesy" | "credit"));
-    labels
-        && before.len() < text.len()
-        && (2..=46).contains(&name.chars().count())
-        && !name.contains(['.', '!', '?'])
+    let short = (2..=46).contains(&name.chars().count()) && !name.contains(['.', '!', '?']);
+    let Some(between) = short
+        .then(|| after.len().checked_sub(words(name).count()))
+        .flatten()
+    else {
+        return false;
+    };
+    let joins = |word: &Word| {
+        let kinds = lexicon::kinds(*word);
+        kinds.has(Kind::BYLINE) || kinds.has(Kind::PICTURE_SELLER)
+    };
+    between <= 1 && after.iter().take(between).all(joins)
 }

@@ -418,6 +418,12 @@ words! {
 }
 
 words! {
+    /// What stands between a name and such an occupation.
+    WRITER_IS:
+    "en" ["is a", "is an", "is the"];
+}
+
+words! {
     /// What opens the notes on who worked on a report.
     REPORTING:
     "en" ["reporting by", "additional reporting by", "with reporting by", "additional reporting and writing by",

@@ -95,6 +95,14 @@ fn example(text: &Text, weights: &Weights, features: &mut Features) -> Result<Ex
     })
 }
 
+/// What stands above the weights.
+const HEAD: &str = "\
+# Weights of the sequence model, in hundredths: what a feature adds to each potential of a line, and to its choice as the headline.
+# Made by `cargo xtask train` from pages of the article-extraction-benchmark (Zyte, MIT) and of the tests of Readability.js
+# (Mozilla, Apache-2.0), as plain text. Make it again instead of editing it.
+feature\ttext\tstarts\tends\tbreaks\tresumes\ttitle
+";
+
 /// The file of weights: one feature a line, in hundredths.
 fn file(lines: &fit::Weights, titles: &BTreeMap<String, i32>) -> String {
     let mut rows: BTreeMap<&str, [i32; MOVES + 1]> = BTreeMap::new();
@@ -104,7 +112,7 @@ fn file(lines: &fit::Weights, titles: &BTreeMap<String, i32>) -> String {
     for (feature, weight) in titles {
         rows.entry(feature).or_default()[MOVES] = *weight;
     }
-    let mut file = "feature\ttext\tstarts\tends\tbreaks\tresumes\ttitle\n".to_owned();
+    let mut file = HEAD.to_owned();
     for (feature, weights) in rows {
         file.push_str(feature);
         for weight in weights {
@@ -126,8 +134,8 @@ mod tests {
         let titles = BTreeMap::from([("class:1".to_owned(), 7), ("line".to_owned(), -6)]);
         let rows = "class:1\t0\t0\t0\t0\t0\t7\nline\t1\t-2\t3\t0\t5\t-6\n";
         let file = file(&lines, &titles);
-        let (head, rest) = file.split_once('\n').unwrap();
-        assert_eq!(head.split('\t').count(), 2 + MOVES);
-        assert_eq!(rest, rows);
+        let columns = HEAD.lines().last().unwrap();
+        assert_eq!(columns.split('\t').count(), 2 + MOVES);
+        assert_eq!(file.strip_prefix(HEAD), Some(rows));
     }
 }

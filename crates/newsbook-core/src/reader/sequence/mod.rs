@@ -63,10 +63,13 @@ impl<'a> Sequence<'a> {
         Self { page, sums }
     }
 
-    /// Whether there is enough of it to tell what is usual on this page.
+    /// Whether there is enough of it to tell what is usual on this page: text, or the frame and menus of a whole page.
     fn is_long(&self) -> bool {
-        let texts = self.page.looks.iter().filter(|look| look.running).count();
-        self.page.looks.len() >= LONG && texts >= TEXTS
+        let looks = &self.page.looks;
+        let texts = looks.iter().filter(|look| look.running).count();
+        let bullets = looks.iter().filter(|look| look.bullet).count();
+        let menus = texts > 0 && bullets >= MENUS && 2 * bullets >= looks.len();
+        looks.len() >= LONG && (texts >= TEXTS || self.page.frame >= FRAMED || menus)
     }
 
     /// Says what is text and where the headline is; `None` on a page too short to be judged.
@@ -123,9 +126,11 @@ impl<'a> Sequence<'a> {
     }
 }
 
-/// A page of fewer lines, or of fewer lines of running text, is too short to be judged.
+/// A page of fewer lines, or of fewer lines of running text and with less frame around them, is too short to be judged.
 const LONG: usize = 8;
 const TEXTS: usize = 3;
+const FRAMED: usize = 2;
+const MENUS: usize = 40;
 
 /// How sure a choice is: the probability of what was chosen, in hundredths so that the last bits do not matter.
 fn confidence(probability: f64, chosen: bool) -> f32 {
@@ -283,6 +288,19 @@ mod tests {
                 .judge(false)
                 .is_none()
         );
+    }
+
+    #[test]
+    fn one_paragraph_among_menus_is_enough_to_judge() {
+        let menu: String = (0..60).fold(String::new(), |mut menu, number| {
+            let _ = writeln!(menu, "• Section {number}");
+            menu
+        });
+        let judgement = judged(&format!(
+            "{menu}\nRain falls over the whole country\n\n{TEXT} {TEXT}\n"
+        ));
+        let texts: Vec<usize> = (0..62).filter(|at| judgement.verdicts[*at].text).collect();
+        assert_eq!(texts, [61]);
     }
 
     #[test]

@@ -461,6 +461,15 @@ fn mistyped_key_is_shown_where_it_stands() {
         .stderr_has("did you mean `title`?");
 }
 
+#[test]
+fn mistyped_rule_to_keep_is_an_error() {
+    project()
+        .run(["inspect", "clippings", "--keep", "passage-agian"])
+        .code(2)
+        .stderr_has("no rule of the reader")
+        .stderr_has("did you mean `passage-again`?");
+}
+
 #[cfg(unix)]
 #[test]
 fn closed_pipe_is_no_failure() {

@@ -55,6 +55,9 @@ pub(crate) struct Common {
     /// Keep articles in memory while they take no more than SIZE, such as 512M, and read them again else [default: 256M]
     #[arg(long, global = true, value_name = "SIZE", hide_short_help = true)]
     pub(crate) memory: Option<String>,
+    /// Keep as text what RULE takes out of it: the name of a rule, as `newsbook inspect` shows it, or a pattern of lines
+    #[arg(long, global = true, value_name = "RULE")]
+    pub(crate) keep: Vec<String>,
     /// Show notes too
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,

@@ -105,6 +105,8 @@ impl Assembly {
         let reader = Arc::new(SourceReader {
             options: ReaderOptions {
                 furniture: std::mem::take(&mut plan.config.furniture),
+                keep: std::mem::take(&mut plan.config.keep),
+                marks: std::mem::take(&mut plan.config.marks),
                 ..ReaderOptions::default()
             },
             facts: std::mem::take(&mut plan.config.facts),

@@ -111,6 +111,7 @@ impl Plan {
             None => find_config(inputs.paths()),
         };
         let (mut config, configuration) = read_config(config_file.as_deref())?;
+        keep(common, &mut config)?;
         let entities = entities(&mut config, config_file.as_deref())?;
         let site = match &common.base_url {
             Some(text) => {
@@ -201,6 +202,17 @@ pub(crate) fn read_config(file: Option<&Path>) -> Result<(Config, Option<Written
         sha256: hexadecimal(&Sha256::digest(&text)),
     };
     Ok((Config::parse(file, &text)?, Some(written)))
+}
+
+/// Adds what the command line says is to be kept as text.
+///
+/// # Errors
+///
+/// If it is no rule and no pattern.
+pub(crate) fn keep(common: &Common, config: &mut Config) -> Result<(), Usage> {
+    let kept = common.keep.iter().map(|text| config::overrule::keep(text));
+    config.keep.extend(kept.collect::<Result<Vec<_>, _>>()?);
+    Ok(())
 }
 
 /// Gathers the names to find, those of the configuration file first.

@@ -104,6 +104,7 @@ fn plan(args: Verify, common: &Common, recorded: &Recorded) -> Result<Plan, Usag
         .as_deref()
         .map(Site::at)
         .transpose();
+    plan::keep(common, &mut config)?;
     let entities = plan::entities(&mut config, config_file.as_deref())?;
     Ok(Plan {
         inputs,

@@ -1,7 +1,7 @@
 //! From the tables as they are written to values that hold.
 
 use super::document::{self, Document};
-use super::{Config, Facts};
+use super::{Config, Facts, overrule};
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use newsbook_core::entities::Listed;
 use newsbook_core::facts::{self, ArticleFacts, SourceFacts};
@@ -21,7 +21,7 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    fn at<T>(place: &Spanned<T>, message: impl Into<String>) -> Self {
+    pub(super) fn at<T>(place: &Spanned<T>, message: impl Into<String>) -> Self {
         Self {
             span: place.span(),
             message: message.into(),
@@ -54,6 +54,18 @@ pub(super) fn check(document: Document) -> Result<Config, Problem> {
             .furniture
             .iter()
             .map(pattern)
+            .collect::<Result<_, _>>()?,
+        keep: document
+            .reader
+            .keep
+            .iter()
+            .map(overrule::kept)
+            .collect::<Result<_, _>>()?,
+        marks: document
+            .reader
+            .mark
+            .iter()
+            .map(overrule::mark)
             .collect::<Result<_, _>>()?,
         facts: document
             .source
@@ -150,15 +162,18 @@ fn globs(patterns: &[Spanned<String>]) -> Result<GlobSet, Problem> {
     set.build().map_err(whole)
 }
 
-fn pattern(text: &Spanned<String>) -> Result<Regex, Problem> {
-    Regex::new(text.get_ref()).map_err(|error| {
-        // The expression and a caret under it stand in the lines before the last, which says what is wrong.
-        let reason = error.to_string();
-        let reason = reason.lines().last().unwrap_or_default();
-        let reason = reason.trim_start_matches("error: ");
-        let message = format!("{:?} is not a regular expression: {reason}", text.get_ref());
-        Problem::at(text, message)
-    })
+pub(super) fn pattern(text: &Spanned<String>) -> Result<Regex, Problem> {
+    let pattern = text.get_ref();
+    Regex::new(pattern).map_err(|error| Problem::at(text, not_a_pattern(pattern, &error)))
+}
+
+/// Says why a text is no regular expression.
+pub(super) fn not_a_pattern(text: &str, error: &regex::Error) -> String {
+    // The expression and a caret under it stand in the lines before the last, which says what is wrong.
+    let reason = error.to_string();
+    let reason = reason.lines().last().unwrap_or_default();
+    let reason = reason.trim_start_matches("error: ");
+    format!("{text:?} is not a regular expression: {reason}")
 }
 
 fn source(source: document::Source) -> Result<Facts, Problem> {

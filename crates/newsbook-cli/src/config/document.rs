@@ -140,4 +140,16 @@ pub(super) struct AliasTable {
 pub(super) struct Reader {
     #[serde(default)]
     pub(super) furniture: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) keep: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) mark: Vec<Mark>,
+}
+
+/// `[[reader.mark]]`: lines whose role the user knows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Mark {
+    pub(super) line: Spanned<String>,
+    pub(super) role: Spanned<String>,
 }

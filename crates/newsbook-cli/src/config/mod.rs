@@ -7,11 +7,13 @@
 pub(crate) mod check;
 mod document;
 pub(crate) mod names;
+pub(crate) mod overrule;
 
 use crate::error::{Place, Usage};
 use globset::{GlobMatcher, GlobSet};
 use newsbook_core::entities::Listed;
 use newsbook_core::facts::SourceFacts;
+use newsbook_core::reader::{Keep, Mark};
 use newsbook_export::{OptionTable, Site};
 use regex::Regex;
 use std::collections::BTreeMap;
@@ -37,6 +39,10 @@ pub(crate) struct Config {
     pub(crate) exclude: GlobSet,
     pub(crate) follow_links: bool,
     pub(crate) furniture: Vec<Regex>,
+    /// Lines that stay text.
+    pub(crate) keep: Vec<Keep>,
+    /// Lines whose roles the user knows.
+    pub(crate) marks: Vec<Mark>,
     pub(crate) facts: Vec<Facts>,
     /// The names to find.
     pub(crate) entities: Vec<Listed>,
@@ -180,6 +186,17 @@ mod tests {
                 "[reader]\nfurniture = [\"(\"]",
                 "regular expression",
                 "\"(\"",
+            ),
+            ("[reader]\nkeep = [\"(\"]", "regular expression", "\"(\""),
+            (
+                "[reader]\nkeep = [\"form-feild\"]",
+                "did you mean `form-field`?",
+                "\"form-feild\"",
+            ),
+            (
+                "[[reader.mark]]\nline = \"^x\"\nrole = \"captoin\"",
+                "did you mean `caption`?",
+                "\"captoin\"",
             ),
             (
                 "[[source]]\nmatch = \"a\"\npublished = \"soon\"",

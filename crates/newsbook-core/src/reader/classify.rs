@@ -1,6 +1,6 @@
 //! The fourth stage: from the lines of an article to a role for each.
 //!
-//! What the user declared furniture comes first. Then the tables of [`rules`](super::rules) are tried in order, then
+//! What the user says of lines comes first. Then the tables of [`rules`](super::rules) are tried in order, then
 //! repeats are marked, then bylines and credits are cut off the ends of lines. A trained model can later take over
 //! where a table gives a low confidence: [`Shape`](super::shape::Shape), [`Run`] and [`TextFigures`] are its features.
 
@@ -91,6 +91,9 @@ pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -
         draft.try_table(table);
     }
     repeat::mark(lines, &mut draft.labels);
+    for label in draft.labels.iter_mut().flatten() {
+        options.overrule(label);
+    }
     draft.finish()
 }
 
@@ -148,27 +151,13 @@ fn below_date(lines: &[Line<'_>]) -> usize {
 
 impl<'p, 'a> Draft<'p, 'a> {
     fn new(lines: &'p [Line<'a>], item: bool, options: &ReaderOptions) -> Self {
-        const USER: Label = Label {
-            role: Role::Furniture,
-            rule: "user-furniture",
-            confidence: 1.0,
-        };
-        let declared = |line: &Line<'_>| {
-            options
-                .furniture
-                .iter()
-                .any(|pattern| pattern.is_match(line.text))
-        };
         Self {
             lines,
             item: item.then(|| below_date(lines)),
             headline: None,
             runs: Vec::new(),
             text: TextFigures::default(),
-            labels: lines
-                .iter()
-                .map(|line| declared(line).then_some(USER))
-                .collect(),
+            labels: lines.iter().map(|line| options.declared(line)).collect(),
             judgement: None,
             in_text: false,
         }
@@ -303,8 +292,9 @@ impl<'p, 'a> Draft<'p, 'a> {
     /// Finds the headline: where the page is too short to be judged as a sequence, the first line that stands twice near
     /// the top, else the first of more than a few words.
     fn find_headline(&self) -> Option<usize> {
-        if self.item.is_some() {
-            return self.item;
+        let marked = (0..self.lines.len()).find(|at| self.role(*at) == Some(Role::Headline));
+        if let Some(at) = marked.or(self.item) {
+            return Some(at);
         }
         if let Some(judgement) = &self.judgement {
             return judgement.headline;

@@ -13,6 +13,7 @@ mod decode;
 mod fold;
 mod language;
 mod lines;
+mod overrule;
 mod picture;
 mod publish;
 mod regions;
@@ -30,6 +31,7 @@ mod wrap;
 pub use codes::CODES;
 pub(crate) use decode::{Decoded, decode_part};
 pub use fold::fold;
+pub use overrule::{Keep, Mark};
 pub use rules::{all as all_rules, reason};
 
 use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
@@ -64,6 +66,10 @@ pub struct Input<'a> {
 pub struct ReaderOptions {
     /// Lines that are never text, whatever the rules say; each is matched without indentation.
     pub furniture: Vec<regex::Regex>,
+    /// Lines that stay text, whatever the rules and the model say.
+    pub keep: Vec<Keep>,
+    /// Lines whose roles the user knows.
+    pub marks: Vec<Mark>,
     /// What the features of lines weigh; by default what training found.
     pub weights: sequence::Weights,
 }

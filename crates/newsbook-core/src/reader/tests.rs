@@ -109,6 +109,45 @@ fn users_furniture_wins_over_every_rule() {
 }
 
 #[test]
+fn user_keeps_what_a_rule_or_pattern_names() {
+    let page = b"Rain in the whole town\n\nIt rained.\n\nIt poured.\n\nALSO READ: Sun in town\n\nIt shone.\n";
+    let also = || regex::Regex::new("^ALSO").unwrap();
+    let body = |keep: Vec<Keep>, furniture| {
+        let options = ReaderOptions {
+            furniture,
+            keep,
+            ..ReaderOptions::default()
+        };
+        reading(page, &options).articles.remove(0).body.len()
+    };
+    assert_eq!(body(Vec::new(), Vec::new()), 3);
+    assert_eq!(body(vec![Keep::Rule("pointer")], Vec::new()), 4);
+    assert_eq!(body(Vec::new(), vec![also()]), 3);
+    assert_eq!(body(vec![Keep::Lines(also())], vec![also()]), 4);
+}
+
+#[test]
+fn user_marks_lines_with_any_role() {
+    let page = "Rain in the whole town\n\nIt rained.\n\nSun in town\n\nIt shone.\n";
+    let line = regex::Regex::new("^Sun in").unwrap();
+    for role in Role::ALL {
+        let options = ReaderOptions {
+            marks: vec![Mark {
+                line: line.clone(),
+                role: *role,
+            }],
+            ..ReaderOptions::default()
+        };
+        let regions = reading(page.as_bytes(), &options).source.regions;
+        let marked = regions
+            .iter()
+            .find(|region| region.rule == "user-mark")
+            .unwrap();
+        assert_eq!(marked.role, *role);
+    }
+}
+
+#[test]
 fn page_that_starts_with_its_text_has_no_headline() {
     let page = "It rained. ".repeat(40);
     assert_eq!(said(page.as_bytes()).0, ["no-headline"]);

@@ -53,6 +53,8 @@ const OTHERS: &[(&str, &str)] = &[
         "user-furniture",
         "a pattern of [reader] furniture in newsbook.toml",
     ),
+    ("user-keep", "a rule or pattern of [reader] keep, or --keep"),
+    ("user-mark", "a pattern of [[reader.mark]] in newsbook.toml"),
     (
         "closing-byline",
         "a byline at the end of another line: “…reports NAME”",

@@ -4,7 +4,7 @@ use crate::judges;
 use crate::run::{command, run, shared};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A step: its name, and what it does.
@@ -112,10 +112,14 @@ fn judge_corpora() -> Result<()> {
         );
     }
     for (number, corpus) in corpora.iter().enumerate() {
-        let out = target.join(format!("judged/{number}"));
+        let (copy, out) = (
+            target.join(format!("judged/{number}-sources")),
+            target.join(format!("judged/{number}")),
+        );
+        copy_files(corpus, &copy)?;
         run(Command::new(target.join("debug/newsbook"))
             .arg("build")
-            .arg(corpus)
+            .arg(copy)
             .arg("--out")
             .arg(&out)
             .args([
@@ -127,6 +131,16 @@ fn judge_corpora() -> Result<()> {
                 "2026-01-01T00:00:00Z",
             ]))?;
         judges::judge(&out)?;
+    }
+    Ok(())
+}
+
+/// Copies the files of a folder, so that a build may write its ledger beside them.
+fn copy_files(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        fs::write(to.join(entry.file_name()), fs::read(entry.path())?)?;
     }
     Ok(())
 }

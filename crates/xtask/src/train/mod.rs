@@ -2,7 +2,7 @@
 //!
 //! The pages of the extraction benchmark come in, `weights.tsv` goes out. Training goes this way: [`texts`] labels the
 //! lines of the pages by their gold text ([`labels`]), finds their headlines in the HTML ([`titles`]) and composes more
-//! pages of their parts ([`compose`]); [`learn`] has the reader observe them and fits first the choice of the headline
+//! pages of their parts ([`compose`]); [`mod@learn`] has the reader observe them and fits first the choice of the headline
 //! ([`headline`]), then the sequence model ([`fit`], [`objective`], [`lattice`], [`optimise`], [`prune`]).
 //!
 //! Same pages, same weights: there is no clock, no thread and no system's randomness in it.

@@ -1,9 +1,9 @@
 //! The sequence model: which lines of a page are its text, seen together.
 //!
 //! In come the lines of an article or a whole page, out goes for each line the probability that it is text, and what
-//! weighed most. The parts, in the order in which they work: [`look`] sees each line alone, [`page`] what stands around
+//! weighed most. The parts, in the order in which they work: `look` sees each line alone, `page` what stands around
 //! it, [`observe`] turns both into [`Feature`]s, `weights.tsv` turns those into potentials, and [`decode()`] weighs all
-//! ways through the page against each other: a linear-chain conditional random field. [`certain`] clamps what is
+//! ways through the page against each other: a linear-chain conditional random field. `certain` clamps what is
 //! surely no text.
 
 mod certain;

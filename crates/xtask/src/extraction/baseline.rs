@@ -2,11 +2,12 @@
 
 use super::Extract;
 use super::score::real;
+use serde_json::Map;
 
 /// Keeps every line.
 pub(crate) fn every_line(text: &str) -> Extract {
     Extract {
-        title: None,
+        metadata: Map::new(),
         body: text.to_owned(),
     }
 }
@@ -26,7 +27,7 @@ pub(crate) fn best_run(text: &str) -> Extract {
         }
     }
     Extract {
-        title: None,
+        metadata: Map::new(),
         body: lines.get(best).unwrap_or_default().join("\n"),
     }
 }

@@ -16,18 +16,19 @@ use crate::run::run;
 use crate::train::Folds;
 use anyhow::{Result, bail};
 use pages::Page;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A way of taking the text from a page: its name, and the title and text that it finds in a rendering.
+/// A way of taking the text from a page: its name, and the text and metadata that it finds in a rendering.
 type Method = (&'static str, fn(&str) -> Extract);
 
 /// What a method finds.
 struct Extract {
-    title: Option<String>,
     body: String,
+    /// What it says of the page, by the benchmark's own keys.
+    metadata: Map<String, Value>,
 }
 
 const METHODS: &[Method] = &[
@@ -89,11 +90,9 @@ pub(crate) fn cross_validate(benchmark: &Path) -> Result<()> {
 
 fn predictions(pages: &[Page], rendering: &str, method: fn(&str) -> Extract) -> Value {
     let found = pages.iter().map(|page| {
-        let extract = method(page.text(rendering));
-        (
-            page.id.clone(),
-            json!({ "articleBody": extract.body, "title": extract.title }),
-        )
+        let Extract { body, mut metadata } = method(page.text(rendering));
+        metadata.insert("articleBody".to_owned(), body.into());
+        (page.id.clone(), metadata.into())
     });
     Value::Object(found.collect::<Map<_, _>>())
 }

@@ -7,6 +7,7 @@ use super::Extract;
 use newsbook_core::reader::sequence::{self, Weights};
 use newsbook_core::reader::{Input, ReaderOptions, read};
 use newsbook_core::{Article, Block, BlockKind};
+use serde_json::{Map, Value};
 
 /// What the reader finds.
 pub(crate) fn extract(text: &str) -> Extract {
@@ -24,14 +25,44 @@ pub(crate) fn extract_with(text: &str, weights: &Weights) -> Extract {
         ..ReaderOptions::default()
     };
     let articles = read(input, &options).map_or_else(|_| Vec::new(), |reading| reading.articles);
-    let title = articles
-        .first()
-        .and_then(|article| article.headline.as_ref())
-        .map(|headline| headline.text.clone());
     Extract {
-        title,
         body: body(&articles),
+        metadata: articles.first().map(metadata).unwrap_or_default(),
     }
+}
+
+/// What the first article says of itself, by the benchmark's keys; what nobody says is absent.
+fn metadata(article: &Article) -> Map<String, Value> {
+    let mut metadata = Map::new();
+    let mut say = |key: &str, value: Option<String>| {
+        if let Some(value) = value {
+            metadata.insert(key.to_owned(), value.into());
+        }
+    };
+    say(
+        "title",
+        article
+            .headline
+            .as_ref()
+            .map(|headline| headline.text.clone()),
+    );
+    say(
+        "byline",
+        article
+            .byline
+            .as_ref()
+            .map(|byline| byline.text.text.clone()),
+    );
+    say(
+        "publishedTime",
+        article
+            .published
+            .as_ref()
+            .map(|published| published.date.to_string()),
+    );
+    say("lang", Some(article.language.tag.clone()));
+    say("dir", Some(article.direction.as_str().to_owned()));
+    metadata
 }
 
 fn body(articles: &[Article]) -> String {
@@ -64,9 +95,8 @@ pub(crate) fn extract_by_model(text: &str, weights: &Weights) -> Extract {
         .filter(|(_, chosen)| *chosen)
         .map(|(line, _)| line.text.as_str())
         .collect();
-    let title = observed.headline.and_then(|at| observed.lines.get(at));
     Extract {
-        title: title.map(|line| line.text.clone()),
         body: body.join("\n\n"),
+        metadata: Map::new(),
     }
 }

@@ -123,8 +123,12 @@ impl<'a> Book<'a> {
     /// How much it holds.
     pub(crate) fn counts(&self) -> String {
         let words = self.words;
-        let articles = words.count(self.articles().len(), words.articles);
-        let sources = words.count(self.sources.len(), words.source_files);
+        let articles = words
+            .locale()
+            .count(self.articles().len() as u64, &words.articles);
+        let sources = words
+            .locale()
+            .count(self.sources.len() as u64, &words.source_files);
         format!("{articles} · {sources}")
     }
 

@@ -98,7 +98,11 @@ impl Chapter<'_> {
         self.own_open(xml, "p", "date");
         xml.text(name)
             .text(words.colon)
-            .element("time", &[("datetime", &machine)], &words.moment(date.date))
+            .element(
+                "time",
+                &[("datetime", &machine)],
+                &words.locale().moment(date.date),
+            )
             .text(words.caveat(date))
             .close("p")
             .line();

@@ -77,7 +77,7 @@ pub(crate) fn divide<'a>(
             |e| {
                 let (year, month) = month(e)?;
                 let moment = month.map_or(Moment::Year(year), |m| Moment::Month(year, m));
-                Some(words.moment(moment))
+                Some(words.locale().moment(moment))
             },
             words.date_unknown,
         ),

@@ -3,7 +3,8 @@
 //! They are in the corpus's language where the table has it, else in English, and marked as such in the documents. A new
 //! language is one more [`Words`] in [`TABLE`].
 
-use newsbook_core::{Basis, Moment, PublicationDate, Role};
+use newsbook_core::{Basis, PublicationDate, Role};
+use newsbook_export::locale::{Locale, Noun, primary};
 
 /// All words in one language.
 #[derive(Debug)]
@@ -22,8 +23,8 @@ pub(crate) struct Words {
 
     pub(crate) volume: &'static str,
     pub(crate) edited_by: &'static str,
-    pub(crate) articles: [&'static str; 2],
-    pub(crate) source_files: [&'static str; 2],
+    pub(crate) articles: Noun,
+    pub(crate) source_files: Noun,
 
     pub(crate) holds: &'static str,
     pub(crate) article_count: &'static str,
@@ -71,11 +72,8 @@ pub(crate) struct Words {
     listing: &'static str,
     metadata: &'static str,
 
-    months: [&'static str; 12],
     /// What stands between a name and its value.
     pub(crate) colon: &'static str,
-    group: char,
-    zero_is_singular: bool,
 }
 
 static TABLE: &[Words] = &[ENGLISH, FRENCH];
@@ -93,8 +91,14 @@ const ENGLISH: Words = Words {
     colophon: "Colophon",
     volume: "Volume",
     edited_by: "Edited by ",
-    articles: ["article", "articles"],
-    source_files: ["source", "sources"],
+    articles: Noun {
+        one: "article",
+        many: "articles",
+    },
+    source_files: Noun {
+        one: "source",
+        many: "sources",
+    },
     holds: "What it holds",
     article_count: "Articles",
     word_count: "Words",
@@ -145,23 +149,7 @@ const ENGLISH: Words = Words {
     image: "File names and alternative texts of pictures",
     listing: "Frames of pages that list articles",
     metadata: "Statements about articles, such as lines with a date",
-    months: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
     colon: ": ",
-    group: ',',
-    zero_is_singular: false,
 };
 
 const FRENCH: Words = Words {
@@ -177,8 +165,14 @@ const FRENCH: Words = Words {
     colophon: "Colophon",
     volume: "Volume",
     edited_by: "Édition établie par ",
-    articles: ["article", "articles"],
-    source_files: ["source", "sources"],
+    articles: Noun {
+        one: "article",
+        many: "articles",
+    },
+    source_files: Noun {
+        one: "source",
+        many: "sources",
+    },
     holds: "Ce qu’il contient",
     article_count: "Articles",
     word_count: "Mots",
@@ -230,29 +224,13 @@ const FRENCH: Words = Words {
     image: "Noms de fichiers et textes de remplacement d’images",
     listing: "Cadres de pages qui énumèrent des articles",
     metadata: "Mentions sur les articles, telles que les lignes de date",
-    months: [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
     colon: "\u{A0}: ",
-    group: '\u{202F}',
-    zero_is_singular: true,
 };
 
 impl Words {
     /// The words for a corpus in the language `tag`.
     pub(crate) fn of(tag: &str) -> &'static Self {
-        let primary = tag.split('-').next().unwrap_or(tag);
+        let primary = primary(tag);
         TABLE
             .iter()
             .find(|words| words.tag.eq_ignore_ascii_case(primary))
@@ -283,55 +261,9 @@ impl Words {
         }
     }
 
-    /// A number, in groups of three digits.
-    pub(crate) fn number(&self, number: u64) -> String {
-        let digits = number.to_string();
-        let mut grouped = String::new();
-        for (at, digit) in digits.chars().enumerate() {
-            if at > 0 && (digits.len() - at).is_multiple_of(3) {
-                grouped.push(self.group);
-            }
-            grouped.push(digit);
-        }
-        grouped
-    }
-
-    /// A number with the right form of what is counted.
-    pub(crate) fn count(&self, number: usize, [one, many]: [&str; 2]) -> String {
-        let singular = number == 1 || (number == 0 && self.zero_is_singular);
-        let noun = if singular { one } else { many };
-        format!("{} {noun}", self.number(number as u64))
-    }
-
-    /// A date as people write it, as exactly as it is known and no more.
-    pub(crate) fn moment(&self, moment: Moment) -> String {
-        let month = |month: i8| {
-            usize::try_from(month - 1)
-                .ok()
-                .and_then(|at| self.months.get(at).copied())
-                .unwrap_or_default()
-        };
-        match moment {
-            Moment::Year(year) => year.to_string(),
-            Moment::Month(year, number) => format!("{} {year}", month(number)),
-            Moment::Day(date) => format!("{} {} {}", date.day(), month(date.month()), date.year()),
-            Moment::Instant(timestamp, offset) => {
-                let local = offset.to_datetime(timestamp);
-                format!(
-                    "{} {} {}, {:02}:{:02} UTC{}",
-                    local.day(),
-                    month(local.month()),
-                    local.year(),
-                    local.hour(),
-                    local.minute(),
-                    if offset.is_zero() {
-                        String::new()
-                    } else {
-                        offset.to_string()
-                    }
-                )
-            }
-        }
+    /// How the language writes numbers and dates.
+    pub(crate) fn locale(&self) -> &'static Locale {
+        Locale::of(self.tag)
     }
 
     /// What must be said about a date that nobody states.
@@ -352,31 +284,6 @@ mod tests {
         assert_eq!(Words::of("fr-CA").tag, "fr");
         assert_eq!(Words::of("ug").tag, "en");
         assert_eq!(Words::of("").tag, "en");
-    }
-
-    #[test]
-    fn numbers_and_nouns_agree_as_the_language_has_it() {
-        assert_eq!(ENGLISH.count(0, ENGLISH.articles), "0 articles");
-        assert_eq!(FRENCH.count(0, FRENCH.articles), "0 article");
-        assert_eq!(ENGLISH.count(1, ENGLISH.articles), "1 article");
-        assert_eq!(
-            ENGLISH.count(1_234_567, ENGLISH.articles),
-            "1,234,567 articles"
-        );
-        assert_eq!(FRENCH.number(100_000), "100\u{202F}000");
-    }
-
-    #[test]
-    fn dates_are_written_no_more_exactly_than_known() {
-        let written = |text: &str| ENGLISH.moment(text.parse().unwrap());
-        assert_eq!(written("2021"), "2021");
-        assert_eq!(written("2021-10"), "October 2021");
-        assert_eq!(written("2021-10-02"), "2 October 2021");
-        assert_eq!(
-            written("2021-10-02T08:30:00+02:00"),
-            "2 October 2021, 08:30 UTC+02"
-        );
-        assert_eq!(FRENCH.moment("2021-08-01".parse().unwrap()), "1 août 2021");
     }
 
     #[test]

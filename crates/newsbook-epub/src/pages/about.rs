@@ -35,21 +35,27 @@ fn holds(xml: &mut Markup, book: &Book<'_>) {
     let articles = book.articles();
     let all = articles.len();
     let some = |number: usize| {
-        let (some, all) = (words.number(number as u64), words.number(all as u64));
+        let (some, all) = (
+            words.locale().number(number as u64),
+            words.locale().number(all as u64),
+        );
         format!("{some} {} {all}", words.of_bytes)
     };
     let total: u64 = articles.iter().map(|entry| u64::from(entry.words)).sum();
     let languages: Vec<String> = book
         .languages()
         .into_iter()
-        .map(|(tag, count)| format!("{tag} ({})", words.number(count as u64)))
+        .map(|(tag, count)| format!("{tag} ({})", words.locale().number(count as u64)))
         .collect();
     let authored = articles.iter().filter(|e| !e.authors.is_empty()).count();
     let dated = articles.iter().filter(|e| e.published.is_some()).count();
     let rows = [
-        (words.article_count, words.number(all as u64)),
-        (words.sources, words.number(book.sources.len() as u64)),
-        (words.word_count, words.number(total)),
+        (words.article_count, words.locale().number(all as u64)),
+        (
+            words.sources,
+            words.locale().number(book.sources.len() as u64),
+        ),
+        (words.word_count, words.locale().number(total)),
         (words.languages, languages.join(", ")),
         (words.authors_known, some(authored)),
         (words.dates_known, some(dated)),
@@ -81,7 +87,7 @@ fn left_out(xml: &mut Markup, book: &Book<'_>) {
     line(xml, "p", "", words.left_out_intro);
     xml.open("dl", &[]).line();
     for (name, bytes) in unprinted {
-        let (bytes, total) = (words.number(bytes), words.number(total));
+        let (bytes, total) = (words.locale().number(bytes), words.locale().number(total));
         term(xml, name, |xml| {
             xml.text(&format!(
                 "{bytes} {} {total} {}",

@@ -45,7 +45,11 @@ fn one(xml: &mut Markup, book: &Book<'_>, part: &SourceIn<'_>) {
         xml.element("code", &[], &source.sha256);
     });
     term(xml, words.size, |xml| {
-        xml.text(&format!("{} {}", words.number(source.bytes), words.bytes));
+        xml.text(&format!(
+            "{} {}",
+            words.locale().number(source.bytes),
+            words.bytes
+        ));
     });
     term(xml, words.encoding, |xml| {
         xml.text(&source.encoding);

@@ -125,13 +125,7 @@ mod tests {
     use newsbook_core::Span;
 
     fn rendered(kind: BlockKind, text: &str) -> String {
-        let block = Block {
-            kind,
-            text: text.to_owned(),
-            span: Span::new(0, 1),
-            inlines: Vec::new(),
-            language: None,
-        };
+        let block = Block::plain(kind, text, Span::new(0, 1));
         let mut xml = Markup::default();
         body(
             &mut xml,

@@ -206,13 +206,7 @@ pub fn article(path: &str, headline: &str, language: &str, position: u32) -> Art
 /// If the text has 4 GiB or more.
 pub fn block(kind: BlockKind, text: &str, start: u32) -> Block {
     let end = start + u32::try_from(text.len()).expect("a short text");
-    Block {
-        kind,
-        text: text.to_owned(),
-        span: Span::new(start, end),
-        inlines: Vec::new(),
-        language: None,
-    }
+    Block::plain(kind, text, Span::new(start, end))
 }
 
 /// One block of every kind, with every inline and a passage in another language.

@@ -17,6 +17,19 @@ pub struct Block {
     pub language: Option<(Language, Direction)>,
 }
 
+impl Block {
+    /// A block of plain text in the article's language.
+    pub fn plain(kind: BlockKind, text: impl Into<String>, span: Span) -> Self {
+        Self {
+            kind,
+            text: text.into(),
+            span,
+            inlines: Vec::new(),
+            language: None,
+        }
+    }
+}
+
 /// What a block is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockKind {

@@ -191,13 +191,7 @@ impl ArticleDraft<'_, '_> {
     fn block(&mut self, kind: BlockKind, range: Range<usize>) {
         let (text, span) = self.assembler.text(range);
         if !text.is_empty() {
-            self.article.body.push(Block {
-                kind,
-                text,
-                span,
-                inlines: Vec::new(),
-                language: None,
-            });
+            self.article.body.push(Block::plain(kind, text, span));
         }
     }
 
@@ -315,12 +309,6 @@ impl ArticleDraft<'_, '_> {
             .collect::<Vec<_>>()
             .join("\n");
         let kind = BlockKind::List { ordered, items };
-        self.article.body.push(Block {
-            kind,
-            text,
-            span,
-            inlines: Vec::new(),
-            language: None,
-        });
+        self.article.body.push(Block::plain(kind, text, span));
     }
 }

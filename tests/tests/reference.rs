@@ -111,7 +111,8 @@ Generated from the program by `NEWSBOOK_BLESS=1 cargo test -p newsbook-tests --t
     for role in Role::ALL {
         writeln!(out, "- `{}`", role.as_str()).expect("grows");
     }
-    out.push_str("\n## Rules\n\n`newsbook inspect` shows which rule gave a line its role.\n\n| Rule | Made for |\n| --- | --- |\n");
+    out.push_str("\n## Rules\n\n`newsbook inspect` shows which rule gave a line its role. Those that start with `model-` are evidence of the sequence model: \
+         what weighed most. `keep` and `--keep` take any of these names.\n\n| Rule | Made for |\n| --- | --- |\n");
     for (rule, reason) in all_rules() {
         writeln!(out, "| `{rule}` | {} |", cell(reason)).expect("grows");
     }

@@ -94,7 +94,7 @@ pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -
     for label in draft.labels.iter_mut().flatten() {
         options.overrule(label);
     }
-    draft.finish()
+    draft.finish(options)
 }
 
 /// Labels lines of a listing that belong to none of its articles.
@@ -365,7 +365,7 @@ impl<'p, 'a> Draft<'p, 'a> {
     }
 
     /// Cuts bylines and credits off the ends of lines.
-    fn finish(self) -> Vec<Labelled> {
+    fn finish(self, options: &ReaderOptions) -> Vec<Labelled> {
         const UNKNOWN: Label = Label {
             role: Role::Paragraph,
             rule: "text",
@@ -395,7 +395,11 @@ impl<'p, 'a> Draft<'p, 'a> {
                     }
                     _ => None,
                 };
-                Labelled { label, tail }
+                let cut = |(_, label): &(usize, Label)| !options.keeps(label.rule);
+                Labelled {
+                    label,
+                    tail: tail.filter(cut),
+                }
             })
             .collect()
     }

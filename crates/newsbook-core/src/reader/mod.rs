@@ -130,10 +130,14 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
     let lines = wrap::unwrap(&decoded.text, lines::lines(&decoded.text));
     let page = split::split(&lines);
     let mut account = Account::new(&decoded, input.path);
+    let kept = |rules: &[&str]| rules.iter().any(|rule| options.keeps(rule));
+    let teasers = !kept(&["listing-teaser", "listing-teaser-text"]);
     account.frame(part(&lines, &page.head), options);
     for article in &page.articles {
         match part(&lines, article) {
-            item if page.makeup.is_some() && split::announces(item) => account.teaser(item),
+            item if page.makeup.is_some() && teasers && split::announces(item) => {
+                account.teaser(item);
+            }
             lines => account.article(lines, page.makeup.is_some(), options),
         }
     }
@@ -200,8 +204,11 @@ impl<'d> Account<'d> {
         }
     }
 
-    /// Takes lines that belong to no article of a listing.
+    /// Takes lines that belong to no article of a listing; those that the user keeps are one more.
     fn frame(&mut self, lines: &[Line<'_>], options: &ReaderOptions) {
+        if options.keeps("listing-frame") && !lines.is_empty() {
+            return self.article(lines, false, options);
+        }
         let labels = classify::frame(lines, options);
         self.account(lines, &labels, None);
         let title = lines

@@ -10,6 +10,7 @@ mod frame;
 mod spread;
 
 use super::classify::Draft;
+use super::sequence;
 use crate::Role;
 
 /// A rule for one line.
@@ -73,12 +74,20 @@ const OTHERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Every rule with what it was made for, in the order in which they are tried.
+/// Every rule with what it was made for, in the order in which they are tried; last the evidence of the sequence model.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let tables = TABLES.iter().copied().flatten();
     tables
         .map(|rule| (rule.code, rule.reason))
         .chain(OTHERS.iter().copied())
+        .chain(sequence::rules())
+}
+
+/// The pages beside the rules, each with one line marked.
+#[cfg(test)]
+pub(super) fn examples() -> impl Iterator<Item = &'static str> {
+    let tables = TABLES.iter().copied().flatten();
+    tables.flat_map(|rule| [rule.fires, rule.spares])
 }
 
 /// Says in a few words what a rule of the reader was made for, by the name that regions carry.
@@ -146,12 +155,7 @@ mod tests {
 
     #[test]
     fn every_region_has_a_rule_whose_reason_is_known() {
-        for example in TABLES
-            .iter()
-            .copied()
-            .flatten()
-            .flat_map(|r| [r.fires, r.spares])
-        {
+        for example in examples() {
             let input = Input {
                 path: "a.txt",
                 bytes: example.as_bytes(),
@@ -181,5 +185,7 @@ mod tests {
             assert!(!rule.reason.is_empty(), "{} gives no reason", rule.code);
             assert!((0.5..=1.0).contains(&rule.confidence), "{}", rule.code);
         }
+        let names: BTreeSet<&str> = all().map(|(rule, _)| rule).collect();
+        assert_eq!(names.len(), all().count(), "one name means one rule");
     }
 }

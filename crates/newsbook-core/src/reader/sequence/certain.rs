@@ -71,83 +71,139 @@ fn remarks(page: &Page<'_>, headline: usize) -> Option<(usize, usize)> {
 pub(super) fn rule(page: &Page<'_>, headed: &Headed, at: usize) -> Option<&'static str> {
     RULES
         .iter()
-        .find(|(_, applies)| applies(page, headed, at))
-        .map(|(rule, _)| *rule)
+        .find(|rule| (rule.applies)(page, headed, at))
+        .map(|rule| rule.code)
 }
 
-type Applies = fn(&Page<'_>, &Headed, usize) -> bool;
+/// A rule by which a line is surely no text.
+struct Certain {
+    code: &'static str,
+    reason: &'static str,
+    applies: fn(&Page<'_>, &Headed, usize) -> bool,
+}
 
-static RULES: &[(&str, Applies)] = &[
-    ("below-comments", |_, headed, at| {
-        headed.comments(at).is_some_and(|share| share >= 50)
-    }),
-    ("comments-heading", |page, headed, at| {
-        let below = headed.headline.is_none_or(|headline| at > headline);
-        page.looks[at].cues.remarks && below && page.places[at].texts_above >= 2
-    }),
-    ("headline-repeated", |page, headed, at| {
-        let again =
-            |headline: usize| headline != at && page.looks[headline].key == page.looks[at].key;
-        headed.headline.is_some_and(again) && page.looks[at].count_words() > 0
-    }),
-    ("reporting-note", |page, _, at| {
-        let look = &page.looks[at];
-        look.cues.reporting && look.len < 300 && page.places[at].texts_above >= 2
-    }),
-    ("closing-credit", |page, _, at| {
-        page.looks[at].cues.credit && page.looks[at].len < 420
-    }),
-    ("bracket-credit", |page, _, at| {
-        page.looks[at].cues.bracket_seller && page.looks[at].len < 300
-    }),
-    ("copyright", |page, _, at| {
-        page.looks[at].copyright && page.looks[at].len < 300
-    }),
-    ("time-ago", |page, _, at| page.looks[at].ago),
-    ("label", |page, _, at| {
-        let look = &page.looks[at];
-        let kinds = [
-            Kind::FOLLOW,
-            Kind::LETTER,
-            Kind::LEGAL,
-            Kind::COMMENTS,
-            Kind::SHARE,
-            Kind::CREDIT,
-        ];
-        look.len < 90 && kinds.into_iter().any(|kind| look.label(kind) >= 3)
-    }),
-    ("mail-address", |page, _, at| {
-        page.looks[at].mail && !page.looks[at].running
-    }),
-    ("alternative-text", |page, _, at| {
-        let look = &page.looks[at];
-        let held = |other: Option<usize>| {
-            other.is_some_and(|other| {
-                let holder = page.looks.get(other);
-                holder.is_some_and(|holder| !holder.running && holder.len < 400)
-                    && page.holds(other, at)
-            })
-        };
-        let named = !look.running && page.places[at].content >= 2 && look.chars >= 8;
-        named && (held(at.checked_sub(1)) || held(Some(at + 1)))
-    }),
-    ("doubled-line", |page, _, at| {
-        let look = &page.looks[at];
-        let next = page.looks.get(at + 1);
-        !look.running
-            && !look.bullet
-            && look.len > 12
-            && next.is_some_and(|next| next.key == look.key)
-    }),
-    ("picture-name", |page, _, at| {
-        let look = &page.looks[at];
-        look.file && !look.running && !look.bullet && look.function < 2 && !look.is_closed()
-    }),
-    ("picture-name-block", |page, _, at| {
-        let (length, _, files) = page.places[at].block;
-        let look = &page.looks[at];
-        length >= 3 && 2 * files >= length && !look.running && !look.is_closed() && !look.bullet
-    }),
+/// Every rule with what it was made for.
+pub(super) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    RULES.iter().map(|rule| (rule.code, rule.reason))
+}
+
+static RULES: &[Certain] = &[
+    Certain {
+        code: "below-comments",
+        reason: "what stands below a heading of readers' comments, where an article stands above it",
+        applies: |_, headed, at| headed.comments(at).is_some_and(|share| share >= 50),
+    },
+    Certain {
+        code: "comments-heading",
+        reason: "the heading above what readers wrote: “View all 12 comments”",
+        applies: |page, headed, at| {
+            let below = headed.headline.is_none_or(|headline| at > headline);
+            page.looks[at].cues.remarks && below && page.places[at].texts_above >= 2
+        },
+    },
+    Certain {
+        code: "headline-repeated",
+        reason: "the headline again, anywhere on the page",
+        applies: |page, headed, at| {
+            let again =
+                |headline: usize| headline != at && page.looks[headline].key == page.looks[at].key;
+            headed.headline.is_some_and(again) && page.looks[at].count_words() > 0
+        },
+    },
+    Certain {
+        code: "reporting-note",
+        reason: "who reported and edited: “Reporting by …; editing by …”",
+        applies: |page, _, at| {
+            let look = &page.looks[at];
+            look.cues.reporting && look.len < 300 && page.places[at].texts_above >= 2
+        },
+    },
+    Certain {
+        code: "closing-credit",
+        reason: "captions that end with whose picture it is",
+        applies: |page, _, at| page.looks[at].cues.credit && page.looks[at].len < 420,
+    },
+    Certain {
+        code: "bracket-credit",
+        reason: "captions that end with a seller of pictures in brackets",
+        applies: |page, _, at| page.looks[at].cues.bracket_seller && page.looks[at].len < 300,
+    },
+    Certain {
+        code: "copyright",
+        reason: "a copyright notice",
+        applies: |page, _, at| page.looks[at].copyright && page.looks[at].len < 300,
+    },
+    Certain {
+        code: "time-ago",
+        reason: "how long ago something was written: “3 hours ago”",
+        applies: |page, _, at| page.looks[at].ago,
+    },
+    Certain {
+        code: "label",
+        reason: "a label of the site and nothing else: follow, newsletter, legal notes, comments, share, picture",
+        applies: |page, _, at| {
+            let look = &page.looks[at];
+            let kinds = [
+                Kind::FOLLOW,
+                Kind::LETTER,
+                Kind::LEGAL,
+                Kind::COMMENTS,
+                Kind::SHARE,
+                Kind::CREDIT,
+            ];
+            look.len < 90 && kinds.into_iter().any(|kind| look.label(kind) >= 3)
+        },
+    },
+    Certain {
+        code: "mail-address",
+        reason: "an address for mail on a line that is no text",
+        applies: |page, _, at| page.looks[at].mail && !page.looks[at].running,
+    },
+    Certain {
+        code: "alternative-text",
+        reason: "what the line above or below says already, as alternative texts of pictures do",
+        applies: |page, _, at| {
+            let look = &page.looks[at];
+            let held = |other: Option<usize>| {
+                other.is_some_and(|other| {
+                    let holder = page.looks.get(other);
+                    holder.is_some_and(|holder| !holder.running && holder.len < 400)
+                        && page.holds(other, at)
+                })
+            };
+            let named = !look.running && page.places[at].content >= 2 && look.chars >= 8;
+            named && (held(at.checked_sub(1)) || held(Some(at + 1)))
+        },
+    },
+    Certain {
+        code: "doubled-line",
+        reason: "a line that stands twice, the second time right below",
+        applies: |page, _, at| {
+            let look = &page.looks[at];
+            let next = page.looks.get(at + 1);
+            !look.running
+                && !look.bullet
+                && look.len > 12
+                && next.is_some_and(|next| next.key == look.key)
+        },
+    },
+    Certain {
+        code: "picture-name",
+        reason: "the name of a picture's file",
+        applies: |page, _, at| {
+            let look = &page.looks[at];
+            look.file && !look.running && !look.bullet && look.function < 2 && !look.is_closed()
+        },
+    },
+    Certain {
+        code: "picture-name-block",
+        reason: "a line among the names of pictures' files",
+        applies: |page, _, at| {
+            let (length, _, files) = page.places[at].block;
+            let look = &page.looks[at];
+            length >= 3 && 2 * files >= length && !look.running && !look.is_closed() && !look.bullet
+        },
+    },
 ];
 
 #[cfg(test)]

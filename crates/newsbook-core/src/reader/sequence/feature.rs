@@ -10,6 +10,8 @@ use std::fmt;
 struct Spec {
     name: &'static str,
     evidence: &'static str,
+    /// What it says of a line, in the words of its documentation.
+    doc: &'static str,
     /// Whether one look at a line can nearly decide it, so that training may give its features large weights.
     strong: bool,
     /// How many values each parameter has.
@@ -25,35 +27,41 @@ impl Spec {
         }
         product
     }
+
+    /// What the family is about: its documentation up to its parameters.
+    fn subject(&self) -> &'static str {
+        let doc = self.doc.trim();
+        doc.split([';', '.']).next().unwrap_or(doc)
+    }
 }
 
 macro_rules! families {
-    ($($(#[$doc:meta])* $family:ident $name:literal $strong:literal [$($size:literal),*];)+) => {
+    ($($(#[doc = $doc:literal])+ $family:ident $name:literal $strong:literal [$($size:literal),*];)+) => {
         /// The families of features.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(super) enum Family {
-            $($(#[$doc])* $family,)+
+            $($(#[doc = $doc])+ $family,)+
         }
 
         static FAMILIES: &[Spec] = &[
-            $(Spec { name: $name, evidence: concat!("model-", $name), strong: $strong, sizes: &[$($size),*] },)+
+            $(Spec { name: $name, evidence: concat!("model-", $name), doc: concat!($($doc),+), strong: $strong, sizes: &[$($size),*] },)+
         ];
     };
 }
 
 // Parameters stand in the order in which `lines.rs` gives them. "T" says whether the line looks like running text.
 families! {
-    /// There is a line.
+    /// There is a line: nothing else spoke.
     Line "line" false [];
 
     // The shape of the line.
     /// Its length.
     Length "length" false [13];
-    /// How it ends, by [`super::look::Ending`].
+    /// How it ends; the values are those of [`super::look::Ending`].
     Ending "ending" false [11];
-    /// Length, kind of ending, bullet.
+    /// Length, kind of ending and bullet together.
     LengthEnding "length-ending" false [7, 4, 2];
-    /// Its class, by [`super::look::Class`].
+    /// Its class; the values are those of [`super::look::Class`].
     Class "class" false [8];
     /// Number of sentences that end within it.
     Sentences "sentences" false [4];
@@ -65,17 +73,17 @@ families! {
     TitleCase "title-case" false [6, 2];
     /// Capitals alone; more than three words.
     Capitals "capitals" false [2];
-    /// What it starts with, by [`super::look::Opening`].
+    /// What it starts with; the values are those of [`super::look::Opening`].
     Opening "opening" false [10];
     /// Share of digits.
     Digits "digits" false [5];
-    /// A mark, by [`super::look::Mark`]; T.
+    /// A mark it bears; the values are those of [`super::look::Mark`]; T.
     Mark "mark" false [6, 2];
     /// Share of words like "I" and "you"; T.
     Personal "personal" false [4, 2];
 
     // Its place in the layout.
-    /// Indent; bullet.
+    /// Its indent; bullet.
     Indent "indent" false [3, 2];
     /// Blank lines before.
     BlanksBefore "blanks-before" false [3];
@@ -111,11 +119,11 @@ families! {
     Shared "shared" false [5, 2];
     /// Most of its word triples stand in a longer text; T.
     SharedWithText "shared-with-text" false [2];
-    /// … near by; T.
+    /// Most of its word triples stand near by; T.
     SharedNear "shared-near" false [2];
-    /// … below; T.
+    /// Most of its word triples stand below; T.
     SharedBelow "shared-below" false [2];
-    /// … above; T.
+    /// Most of its word triples stand above; T.
     SharedAbove "shared-above" false [2];
     /// Share of its words that stand in the page's text; 0: T, 1: many words, 2: few.
     PageWords "page-words" false [5, 3];
@@ -125,23 +133,23 @@ families! {
     HeadlineWords "headline-words" false [5, 2];
     /// Most of the headline's words are in it; T.
     HeadlineWithin "headline-within" false [2];
-    /// Below; distance.
+    /// Its distance from the headline; above or below, distance.
     HeadlineDistance "headline-distance" false [2, 7];
     /// Text so many lines below.
     HeadlineText "headline-text" false [6];
 
     // Place.
-    /// Before or after the densest stretch of text; distance.
+    /// Its distance from the densest stretch of text; before or after, distance.
     Stretch "stretch" false [2, 7];
     /// Before, in or after the densest stretch; class.
     StretchClass "stretch-class" false [3, 8];
     /// One of the first three lines of the stretch; T.
     StretchFirst "stretch-first" false [3, 2];
-    /// One of its last three lines; T.
+    /// One of the last three lines of the stretch; T.
     StretchLast "stretch-last" false [3, 2];
-    /// Before, in or after the stretch by the page's kind.
+    /// Before, in or after the stretch of text that the page's kind suggests.
     WideStretch "wide-stretch" false [3];
-    /// The same; distance from its ends; T.
+    /// Its distance from the ends of that stretch; side, distance, T.
     WideStretchDistance "wide-stretch-distance" false [3, 5, 2];
     /// Share of the page's text above.
     TextAbove "text-above" false [8];
@@ -151,9 +159,9 @@ families! {
     TextLinesBelow "text-lines-below" false [5];
 
     // What stands around.
-    /// Window; text in so many lines above.
+    /// How much text the lines above have; window, amount.
     DensityAbove "density-above" false [3, 6];
-    /// Window; text in so many lines below.
+    /// How much text the lines below have; window, amount.
     DensityBelow "density-below" false [3, 6];
     /// Text in five lines above and below; T.
     Density "density" false [4, 4, 2];
@@ -163,37 +171,37 @@ families! {
     GapAbove "gap-above" false [6];
     /// Lines without text right below.
     GapBelow "gap-below" false [6];
-    /// Both; T.
+    /// Lines without text right above and below; T.
     Gap "gap" false [4, 4, 2];
     /// Lines with a date or name around, within five; T.
     Dates "dates" false [5, 2];
-    /// … within three; T.
+    /// Lines with a date or name around, within three; T.
     DatesNear "dates-near" false [4, 2];
-    /// Line before, second before, after, second after; class; bullet.
+    /// What stands beside it; line before, second before, after or second after, class, bullet.
     Neighbour "neighbour" false [4, 9, 2];
-    /// Before or after; ending.
+    /// How the line before or after ends; which, ending.
     NeighbourEnding "neighbour-ending" false [2, 11];
-    /// Before or after; its class; own class.
+    /// The class of the line before or after with its own; which, its class, own class.
     ClassPair "class-pair" false [2, 8, 8];
-    /// Before or after; date, count, bracket.
+    /// A date, count or bracket on the line before or after; which, mark.
     NeighbourMark "neighbour-mark" false [2, 3];
     /// Before or after has another kind of bullet; own bullet.
     NeighbourBullet "neighbour-bullet" false [2, 2];
     /// Before or after is indented; more.
     NeighbourIndent "neighbour-indent" false [2, 2];
-    /// As for neighbours; kind of label; T.
+    /// A label beside it; which as for neighbours, kind of label, T.
     NeighbourLabel "neighbour-label" false [4, 11, 2];
 
     // The kind of page.
     /// How much frame the page has.
     Frame "frame" false [4];
-    /// Frame; class; bullet.
+    /// How much frame the page has, with its class; frame, class, bullet.
     FrameClass "frame-class" false [4, 8, 2];
-    /// Frame; before, in or after the densest stretch.
+    /// How much frame the page has, and the densest stretch; frame, before, in or after.
     FrameStretch "frame-stretch" false [4, 3];
-    /// Frame; the same for the wide stretch; class.
+    /// How much frame the page has, and the wide stretch; frame, side, class.
     FrameWideStretch "frame-wide-stretch" false [4, 3, 8];
-    /// Frame; below the headline; T.
+    /// How much frame the page has, and the headline; frame, below, T.
     FrameHeadline "frame-headline" false [4, 2, 2];
     /// Share of text on the page; class.
     PageText "page-text" false [5, 8];
@@ -209,7 +217,7 @@ families! {
     CreditAtEnd "credit-at-end" true [];
     /// A label of pictures.
     CreditLabel "credit-label" true [];
-    /// No text, between two lines of text: 0 sentence, 1 colon, 2 quote, 3 capitals, 4 title case, 5 other; length.
+    /// No text, between two lines of text; 0 sentence, 1 colon, 2 quote, 3 capitals, 4 title case, 5 other; length.
     BetweenText "between-text" true [6, 3];
     /// Capitals alone; with a question mark or colon.
     CapitalsLine "capitals-line" true [2];
@@ -221,17 +229,17 @@ families! {
     BeforeCommentHeading "before-comment-heading" true [];
     /// Below a heading of comments; T.
     Comments "comments" true [2];
-    /// The same; share of the text above the heading; T.
+    /// Below a heading of comments that has so much text above it; share, T.
     CommentsBelow "comments-below" true [4, 2];
-    /// The same; dates around.
+    /// Below a heading of comments, with dates around; dates.
     CommentsDated "comments-dated" true [];
     /// Name of a picture file; T.
     PictureFile "picture-file" true [2];
     /// The same line before or after.
     RepeatNext "repeat-next" true [];
-    /// The headline again.
+    /// It is the headline again.
     HeadlineAgain "headline-again" true [];
-    /// The headline.
+    /// It is the headline.
     Headline "headline" true [];
     /// Shares most of its words with the headline.
     HeadlineLike "headline-like" true [];
@@ -271,11 +279,11 @@ families! {
     BelowLabel "below-label" true [11, 2, 2];
     /// A long line shortly below the headline; lines between; T; sentence.
     BelowHeadline "below-headline" true [3, 2, 2];
-    /// The same, before a byline or date.
+    /// A long line shortly below the headline, before a byline or date.
     BeforeByline "before-byline" true [];
-    /// The same, and said again below.
+    /// A long line shortly below the headline that is said again below.
     SaidAgain "said-again" true [];
-    /// After a caption.
+    /// It stands after a caption.
     AfterCaption "after-caption" true [];
 
     // By which a headline is told.
@@ -287,7 +295,7 @@ families! {
     TitleLength "title-length" false [11];
     /// It stands twice; side by side.
     TitleRepeated "title-repeated" false [2];
-    /// Its words, up to three.
+    /// How few words it has; up to three.
     TitleBrief "title-brief" false [4];
     /// So many lines above a date, a byline, a button.
     TitleAbove "title-above" false [3, 3];
@@ -395,10 +403,9 @@ impl fmt::Display for Feature {
     }
 }
 
-/// All names of evidence.
-#[cfg(test)]
-pub(super) fn evidence() -> impl Iterator<Item = &'static str> {
-    FAMILIES.iter().map(|spec| spec.evidence)
+/// All names of evidence, each with what it says of a line.
+pub(super) fn evidence() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FAMILIES.iter().map(|spec| (spec.evidence, spec.subject()))
 }
 
 #[cfg(test)]
@@ -424,8 +431,9 @@ mod tests {
     #[test]
     fn names_of_families_are_unique_and_in_kebab_case() {
         let mut seen = BTreeSet::new();
-        for name in evidence() {
+        for (name, subject) in evidence() {
             assert!(seen.insert(name), "{name} stands twice");
+            assert!(subject.len() >= 8, "{name} says nothing: {subject}");
             assert!(
                 name.bytes()
                     .all(|byte| byte.is_ascii_lowercase() || byte == b'-'),

@@ -90,6 +90,10 @@ impl<W: Write + Send> ArtifactSink for StreamSink<W> {
     fn written(&self) -> &[Written] {
         &self.written
     }
+
+    fn is_folder(&self) -> bool {
+        false
+    }
 }
 
 /// Keeps nothing, for those who want to know what exporters have to say.

@@ -140,12 +140,35 @@ impl Canvas {
         }
     }
 
+    /// The same picture `times` smaller each way, a pixel the mean of those in its place; what is left over at the right
+    /// and at the foot is cut off.
+    pub(crate) fn reduced(&self, times: usize) -> Self {
+        let (width, rows) = (self.width / times, self.pixels.chunks_exact(self.width));
+        let mut pixels = Vec::with_capacity(self.pixels.len() / (times * times));
+        let rows: Vec<&[u8]> = rows.collect();
+        for band in rows.chunks_exact(times) {
+            pixels.extend((0..width).map(|column| {
+                let of_row = |row: &&[u8]| -> usize {
+                    let inside = row.iter().skip(column * times).take(times);
+                    inside.map(|pixel| usize::from(*pixel)).sum()
+                };
+                let ink: usize = band.iter().map(of_row).sum();
+                u8::try_from(ink / (times * times)).unwrap_or(u8::MAX)
+            }));
+        }
+        Self {
+            font: self.font.clone(),
+            width,
+            pixels,
+        }
+    }
+
     /// The picture as a PNG file.
     ///
     /// # Errors
     ///
     /// If it cannot be encoded.
-    pub(crate) fn into_png(self) -> Result<Vec<u8>, ExportError> {
+    pub(crate) fn to_png(&self) -> Result<Vec<u8>, ExportError> {
         let fail = |error: png::EncodingError| {
             ExportError::Failed(format!("failed to encode the cover: {error}"))
         };
@@ -251,6 +274,19 @@ mod tests {
     }
 
     #[test]
+    fn smaller_picture_has_the_mean_of_the_larger() {
+        let mut canvas = Canvas::new(5, 4);
+        canvas.fill(Area {
+            left: 1,
+            top: 0,
+            width: 3,
+            height: 2,
+        });
+        let small = canvas.reduced(2);
+        assert_eq!((small.width, small.pixels), (2, vec![127, 255, 0, 0]));
+    }
+
+    #[test]
     fn picture_is_read_back_by_its_palette() {
         let mut canvas = Canvas::new(2, 1);
         canvas.fill(Area {
@@ -258,7 +294,7 @@ mod tests {
             height: 1,
             ..SHEET
         });
-        let file = canvas.into_png().unwrap();
+        let file = canvas.to_png().unwrap();
         let mut decoder = png::Decoder::new(std::io::Cursor::new(file));
         decoder.set_transformations(png::Transformations::EXPAND);
         let mut reader = decoder.read_info().unwrap();

@@ -2,10 +2,12 @@
 
 use crate::book::Book;
 use crate::canvas::{Area, Canvas};
-use newsbook_export::ExportError;
+use newsbook_export::{CoverPicture, ExportError};
 
-const WIDTH: usize = 1200;
-const HEIGHT: usize = 1800;
+const WIDTH: usize = CoverPicture::FULL.width as usize;
+const HEIGHT: usize = CoverPicture::FULL.height as usize;
+/// How much smaller the thumbnail is.
+const REDUCTION: usize = WIDTH / CoverPicture::THUMBNAIL.width as usize;
 const MARGIN: usize = 110;
 /// Where the dark foot begins.
 const FOOT: usize = 1330;
@@ -18,6 +20,13 @@ pub(crate) struct Cover {
     title: String,
     volume: Option<String>,
     foot: Vec<String>,
+}
+
+/// A cover as PNG files, in the sizes of [`CoverPicture`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Pictures {
+    pub(crate) full: Vec<u8>,
+    pub(crate) thumbnail: Vec<u8>,
 }
 
 impl Cover {
@@ -43,12 +52,20 @@ impl Cover {
         all.join("; ")
     }
 
-    /// Draws the picture as a PNG file; a line that the font cannot write is left out of it.
+    /// Draws the pictures; a line that the font cannot write is left out of them.
     ///
     /// # Errors
     ///
-    /// If it cannot be encoded.
-    pub(crate) fn draw(&self) -> Result<Vec<u8>, ExportError> {
+    /// If they cannot be encoded.
+    pub(crate) fn draw(&self) -> Result<Pictures, ExportError> {
+        let canvas = self.picture();
+        Ok(Pictures {
+            full: canvas.to_png()?,
+            thumbnail: canvas.reduced(REDUCTION).to_png()?,
+        })
+    }
+
+    fn picture(&self) -> Canvas {
         let mut canvas = Canvas::new(WIDTH, HEIGHT);
         let inner = Area {
             left: MARGIN,
@@ -78,7 +95,7 @@ impl Cover {
             canvas.write(volume, below, LINE_SIZES);
         }
         self.draw_foot(&mut canvas, inner);
-        canvas.into_png()
+        canvas
     }
 
     fn draw_foot(&self, canvas: &mut Canvas, inner: Area) {
@@ -123,10 +140,9 @@ mod tests {
 
     #[test]
     fn picture_is_the_same_on_every_machine() {
-        let file = cover("Rain is likely: Дождь, Βροχή & more").draw().unwrap();
-        assert_eq!(
-            (file.len(), crc32fast::hash(&file)),
-            (35_512, 2_550_989_010)
-        );
+        let pictures = cover("Rain is likely: Дождь, Βροχή & more").draw().unwrap();
+        let known = |file: &[u8]| (file.len(), crc32fast::hash(file));
+        assert_eq!(known(&pictures.full), (35_512, 2_550_989_010));
+        assert_eq!(known(&pictures.thumbnail), (9_141, 3_845_512_062));
     }
 }

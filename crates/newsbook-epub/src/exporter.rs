@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Member};
 use crate::book::{Book, chapter_href};
 use crate::chapter::chapter;
-use crate::cover::Cover;
+use crate::cover::{Cover, Pictures};
 use crate::division::{Division, Parts};
 use crate::package::{COVER, FOLDER, Package, package};
 use crate::pages;
@@ -13,7 +13,8 @@ use newsbook_core::{Code, Corpus, Diagnostic, Severity, Span};
 use newsbook_export::render::each_place;
 use newsbook_export::xml::Markup;
 use newsbook_export::{
-    ExportContext, ExportError, Exporter, Format, OptionError, OptionTable, OutputKind,
+    CoverPicture, ExportContext, ExportError, Exporter, Format, OptionError, OptionTable,
+    OutputKind,
 };
 use serde::Deserialize;
 use std::num::NonZeroUsize;
@@ -89,9 +90,11 @@ impl Exporter for Epub {
     }
 }
 
-/// Writes one book.
+/// Writes one book, and beside it its cover where there is room for that.
 fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-    let front = front(book)?;
+    let cover = Cover::of(book);
+    let pictures = cover.draw()?;
+    let front = front(book, &cover, &pictures)?;
     let path = book.share.path(FORMAT.path);
     let places: Vec<usize> = book.share.articles.clone().collect();
     let mut losses = Vec::new();
@@ -119,6 +122,14 @@ fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError
     for (source, span) in losses {
         ctx.report(removed(book.corpus, source, span));
     }
+    if ctx.is_folder() {
+        for (picture, bytes) in [
+            (CoverPicture::FULL, &pictures.full),
+            (CoverPicture::THUMBNAIL, &pictures.thumbnail),
+        ] {
+            ctx.write_bytes(&picture.path(&path), CoverPicture::MEDIA_TYPE, bytes)?;
+        }
+    }
     Ok(())
 }
 
@@ -133,14 +144,13 @@ fn removed(corpus: &Corpus, source: usize, span: Span) -> Diagnostic {
 
 /// All files but the chapters, in the order of the archive: `mimetype` first and stored, as OCF demands (EPUB 3.3,
 /// section 4.2.4.1).
-fn front(book: &Book<'_>) -> Result<Vec<Member>, ExportError> {
+fn front(book: &Book<'_>, cover: &Cover, pictures: &Pictures) -> Result<Vec<Member>, ExportError> {
     let Package {
         container,
         opf,
         nav,
         ncx,
     } = package(&publication(book))?;
-    let cover = Cover::of(book);
     let file =
         |name: &str, text: &str| Member::deflated(format!("{FOLDER}{name}"), text.as_bytes());
     let mut members = vec![
@@ -151,8 +161,8 @@ fn front(book: &Book<'_>) -> Result<Vec<Member>, ExportError> {
         file("toc.ncx", &ncx),
         file("stylesheet.css", STYLE),
         // Deflated already.
-        Member::stored(format!("{FOLDER}{COVER}"), cover.draw()?),
-        page("cover.xhtml", &pages::cover(book, &cover)),
+        Member::stored(format!("{FOLDER}{COVER}"), pictures.full.clone()),
+        page("cover.xhtml", &pages::cover(book, cover)),
         page("title.xhtml", &pages::title(book)),
         page("about.xhtml", &pages::about(book)),
         page("sources.xhtml", &pages::sources(book)),

@@ -6,7 +6,9 @@ use newsbook_export::{OptionTable, xml};
 use newsbook_testkit::{corpus, corpus_with_names, export, torture};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::io::{Cursor, Read};
+use std::path::Path;
 use zip::{CompressionMethod, ZipArchive};
 
 const OPS: &str = "http://www.idpf.org/2007/ops";
@@ -64,6 +66,10 @@ fn bytes(corpus: &Corpus, options: &OptionTable) -> Vec<u8> {
     let exporter = (FORMAT.open)(options).unwrap();
     let mut written = export(exporter.as_ref(), corpus, &[]);
     written.files.remove(FORMAT.path).unwrap()
+}
+
+fn is_book(name: &str) -> bool {
+    Path::new(name).extension() == Some(OsStr::new("epub"))
 }
 
 fn articles(corpus: &Corpus) -> Vec<Article> {
@@ -446,6 +452,38 @@ fn cover_is_shown_first_and_said_in_words() {
 }
 
 #[test]
+fn cover_lies_beside_every_volume_for_catalogues() {
+    let mut options = OptionTable::new();
+    options.insert("max_articles".to_owned(), 3.into());
+    let exporter = (FORMAT.open)(&options).unwrap();
+    let written = export(exporter.as_ref(), &corpus(), &[]);
+    let names: Vec<&str> = written.files.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "book-01-cover.png",
+            "book-01-thumbnail.png",
+            "book-01.epub",
+            "book-02-cover.png",
+            "book-02-thumbnail.png",
+            "book-02.epub",
+        ]
+    );
+    let size = |name: &str| {
+        let decoder = png::Decoder::new(Cursor::new(&written.files[name]));
+        let reader = decoder.read_info().unwrap();
+        (reader.info().width, reader.info().height)
+    };
+    assert_eq!(size("book-01-cover.png"), (1200, 1800));
+    assert_eq!(size("book-02-thumbnail.png"), (300, 450));
+    let mut book = ZipArchive::new(Cursor::new(&written.files["book-02.epub"])).unwrap();
+    let mut inside = Vec::new();
+    let mut picture = book.by_name("OEBPS/cover.png").unwrap();
+    picture.read_to_end(&mut inside).unwrap();
+    assert!(inside == written.files["book-02-cover.png"]);
+}
+
+#[test]
 fn removed_characters_are_reported_once_an_article() {
     let exporter = (FORMAT.open)(&OptionTable::new()).unwrap();
     let torture = export(exporter.as_ref(), &torture(), &[]);
@@ -512,7 +550,9 @@ fn volumes_hold_the_corpus_between_them_and_never_link_out_of_themselves() {
     let corpus = corpus();
     let exporter = (FORMAT.open)(&options).unwrap();
     let written = export(exporter.as_ref(), &corpus, &[]);
-    let names: Vec<&str> = written.files.keys().map(String::as_str).collect();
+    let books = written.files.iter().filter(|(name, _)| is_book(name));
+    let (names, volumes): (Vec<&str>, Vec<&Vec<u8>>) =
+        books.map(|(name, bytes)| (name.as_str(), bytes)).unzip();
     assert_eq!(
         names,
         [
@@ -523,7 +563,7 @@ fn volumes_hold_the_corpus_between_them_and_never_link_out_of_themselves() {
         ]
     );
     let mut identifiers = BTreeSet::new();
-    for (bytes, article) in written.files.values().zip(articles(&corpus)) {
+    for (bytes, article) in volumes.into_iter().zip(articles(&corpus)) {
         let book = Book::read(bytes.clone());
         let chapter = book.chapter(&article);
         assert_eq!(blocks(&chapter), expected_blocks(&article));

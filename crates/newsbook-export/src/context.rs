@@ -24,6 +24,11 @@ pub trait ArtifactSink: Send {
 
     /// What was written so far, in order.
     fn written(&self) -> &[Written];
+
+    /// Whether there is room for several artifacts, as in a folder; a file and standard output take one.
+    fn is_folder(&self) -> bool {
+        true
+    }
 }
 
 /// One artifact that was written whole.
@@ -136,6 +141,11 @@ impl<'a> ExportContext<'a> {
         bytes: &[u8],
     ) -> Result<(), ExportError> {
         self.write(path, media_type, |out| Ok(out.write_all(bytes)?))
+    }
+
+    /// Whether there is room for more artifacts than one.
+    pub fn is_folder(&self) -> bool {
+        self.sink.is_folder()
     }
 
     /// What earlier formats of this build and this one have written so far, in order.

@@ -9,6 +9,7 @@
 pub mod archive;
 mod autonym;
 pub mod context;
+mod cover;
 pub mod dates;
 mod error;
 pub mod format;
@@ -23,6 +24,7 @@ pub mod xml;
 pub use archive::{Archive, FullPage, FullPages};
 pub use autonym::autonym;
 pub use context::{ArtifactSink, ExportContext, Output, Written};
+pub use cover::CoverPicture;
 pub use error::{ExportError, OptionError};
 pub use format::{Exporter, Format, OptionTable, OutputKind};
 pub use site::Site;

@@ -1,60 +1,33 @@
 //! [OPDS 1.2](https://specs.opds.io/opds-1.2): an Atom feed with an entry for the book, or for each of its volumes.
 
 use crate::atom::{line, link, person};
-use crate::catalogue::{self, Book};
+use crate::catalogue::{self, ACQUISITION, Book, Page, Syntax};
 use crate::view::Channel;
-use newsbook_core::Corpus;
 use newsbook_export::xml::Markup;
-use newsbook_export::{
-    ExportContext, ExportError, Exporter, Format, OptionError, OptionTable, OutputKind, dates,
-};
-use serde::Deserialize;
+use newsbook_export::{CoverPicture, Format, OutputKind, dates};
 
 /// OPDS 1.2.
 pub static FORMAT: Format = Format {
     id: "opds",
     aliases: &["opds1"],
     extensions: &["xml"],
-    media_type: MEDIA_TYPE,
-    path: PATH,
+    media_type: SYNTAX.media_type,
+    path: SYNTAX.path,
     output: OutputKind::Text,
     default: true,
     summary: "OPDS 1.2 catalogue from which reading apps fetch the book",
     codes: catalogue::CODES,
-    open,
+    open: |options| catalogue::open(&SYNTAX, options),
 };
 
-const PATH: &str = "opds.xml";
+static SYNTAX: Syntax = Syntax {
+    path: "opds.xml",
+    // Section 7.1.2: both parameters, so that a client knows a catalogue from a feed of news.
+    media_type: "application/atom+xml;profile=opds-catalog;kind=acquisition",
+    render,
+};
 
-/// Section 7.1.2: both parameters, so that a client knows a catalogue from a feed of news.
-const MEDIA_TYPE: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
-
-/// Open access (section 5.2.1): the book is there to be fetched, without price or loan.
-const ACQUISITION: &str = "http://opds-spec.org/acquisition/open-access";
-
-/// `[format.opds]` of newsbook.toml has no key; naming one is an error all the same.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Options {}
-
-#[derive(Debug)]
-struct OpdsExporter;
-
-fn open(options: &OptionTable) -> Result<Box<dyn Exporter>, OptionError> {
-    let Options {} = options.clone().try_into()?;
-    Ok(Box::new(OpdsExporter))
-}
-
-impl Exporter for OpdsExporter {
-    fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-        let channel = Channel::of(corpus, ctx, PATH);
-        let books = Book::all(corpus, ctx);
-        let catalogue = render(&channel, &books);
-        ctx.write_bytes(PATH, MEDIA_TYPE, catalogue.as_bytes())
-    }
-}
-
-fn render(channel: &Channel, books: &[Book]) -> String {
+fn render(channel: &Channel, page: &Page<'_>) -> String {
     let mut xml = Markup::document();
     let mut root = vec![
         ("xmlns", "http://www.w3.org/2005/Atom"),
@@ -67,13 +40,16 @@ fn render(channel: &Channel, books: &[Book]) -> String {
     // The book itself bears the identifier of the corpus.
     line(&mut xml, "id", &format!("{}#catalogue", channel.id));
     line(&mut xml, "title", &channel.title);
-    link(&mut xml, "self", MEDIA_TYPE, &channel.address);
-    link(&mut xml, "start", MEDIA_TYPE, &channel.address);
+    link(&mut xml, "self", SYNTAX.media_type, &channel.address);
+    link(&mut xml, "start", SYNTAX.media_type, &page.start);
+    for (relation, address) in &page.steps {
+        link(&mut xml, relation, SYNTAX.media_type, address);
+    }
     link(&mut xml, "alternate", "text/html", &channel.home);
     line(&mut xml, "updated", &dates::rfc3339(channel.updated));
     person(&mut xml, channel.author());
     line(&mut xml, "generator", &channel.generator);
-    for book in books {
+    for book in page.books {
         entry(&mut xml, channel, book);
     }
     xml.close("feed").line();
@@ -109,6 +85,15 @@ fn entry(xml: &mut Markup, channel: &Channel, book: &Book) {
         acquisition.push(("length", bytes));
     }
     xml.void("link", &acquisition).line();
+    // Section 5.2.2: a large picture and one for lists.
+    for (relation, picture) in [
+        ("http://opds-spec.org/image", &book.cover),
+        ("http://opds-spec.org/image/thumbnail", &book.thumbnail),
+    ] {
+        if let Some(address) = picture {
+            link(xml, relation, CoverPicture::MEDIA_TYPE, address);
+        }
+    }
     link(xml, "alternate", "text/html", &channel.home);
     xml.close("entry").line();
 }

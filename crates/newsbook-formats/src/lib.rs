@@ -19,6 +19,8 @@ pub static FORMATS: &[&Format] = &[
     &newsbook_feed::JSON_FEED,
     #[cfg(feature = "opds")]
     &newsbook_feed::OPDS,
+    #[cfg(feature = "opds-json")]
+    &newsbook_feed::OPDS_JSON,
     #[cfg(feature = "text")]
     &newsbook_text::FORMAT,
     #[cfg(feature = "markdown")]

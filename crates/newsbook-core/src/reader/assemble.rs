@@ -6,7 +6,7 @@ use super::decode::Decoded;
 use super::lines::{Line, Mark};
 use super::publish::{Changes, publish};
 use super::regions::{Piece, pieces};
-use super::{byline, credit, language, related};
+use super::{byline, count, credit, language, related};
 use crate::{
     Article, ArticleId, Basis, Block, BlockKind, Byline, Credit, Direction, Furniture, ListItem,
     PublicationDate, Related, Role, SourceId, Span, Text,
@@ -14,7 +14,6 @@ use crate::{
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// So much text tells the language, in bytes.
 const SAMPLE: usize = 800;
@@ -118,7 +117,7 @@ fn empty(span: Span) -> Article {
 /// Works out what only the whole text tells.
 fn describe(article: &mut Article) {
     let blocks = || article.body.iter().map(|block| block.text.as_str());
-    article.words = u32::try_from(blocks().map(count_words).sum::<usize>()).unwrap_or(u32::MAX);
+    article.words = u32::try_from(blocks().map(count::words).sum::<usize>()).unwrap_or(u32::MAX);
     let frame = [&article.standfirst, &article.headline]
         .into_iter()
         .flatten()
@@ -136,13 +135,6 @@ fn describe(article: &mut Article) {
     }
     article.language = language::detect(&sample);
     article.direction = language::direction(&sample);
-}
-
-/// Counts words by UAX #29. No word spans white space, so that each stretch is counted alone: quick where it is ASCII.
-fn count_words(text: &str) -> usize {
-    text.split_whitespace()
-        .map(|stretch| stretch.unicode_words().count())
-        .sum()
 }
 
 struct ArticleDraft<'x, 'd> {

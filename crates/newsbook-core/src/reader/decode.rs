@@ -59,7 +59,7 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(encoding) = utf16_without_mark(bytes) {
         return with_encoding(bytes, encoding, 0);
     }
-    if nearly_utf8(bytes) {
+    if std::str::from_utf8(bytes).is_ok() || nearly_utf8(bytes) {
         return with_encoding(bytes, UTF_8, 0);
     }
     // Without ISO-2022-JP: it is all ASCII, so the test for UTF-8 has already taken it.
@@ -108,6 +108,7 @@ fn nearly_utf8(bytes: &[u8]) -> bool {
 /// Recognizes UTF-16 by its zero bytes: text in Latin letters has them at every other place, and no other text has any.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..SAMPLE).unwrap_or(bytes);
+    memchr::memchr(0, sample)?;
     let (mut even, mut odd) = (0_usize, 0_usize);
     for pair in sample.chunks_exact(2) {
         even += usize::from(pair.first() == Some(&0));

@@ -7,6 +7,7 @@ mod assemble;
 mod byline;
 mod classify;
 mod codes;
+mod count;
 mod credit;
 mod date;
 mod decode;

@@ -36,6 +36,35 @@ impl Tally {
 /// A run of white space becomes one space. A single no-break space stays what it is: French puts it before punctuation
 /// and into numbers, and a line that breaks there would read as an error.
 pub(super) fn publish(text: &str, span: Span, changes: &mut Changes) -> String {
+    let published = if stands(text) {
+        text.to_owned()
+    } else {
+        fold_blanks(text, span, changes)
+    };
+    if published.is_ascii() || is_nfc(&published) {
+        return published;
+    }
+    changes.normalized.add(1, span);
+    published.nfc().collect()
+}
+
+/// Whether a text has nothing but visible characters with single spaces between them: nearly all of it does.
+fn stands(text: &str) -> bool {
+    let mut after_space = true;
+    let regular = text.chars().all(|c| {
+        let space = c == ' ' || is_no_break(c);
+        let regular = match (space, after_space) {
+            (true, after_space) => !after_space,
+            (false, _) if c.is_ascii() => !c.is_ascii_control(),
+            (false, _) => !is_blank(c) && !c.is_control(),
+        };
+        after_space = space;
+        regular
+    });
+    regular && !after_space
+}
+
+fn fold_blanks(text: &str, span: Span, changes: &mut Changes) -> String {
     let mut published = String::with_capacity(text.len());
     let (mut gap, mut controls) = (None, 0);
     for c in text.chars() {
@@ -57,11 +86,7 @@ pub(super) fn publish(text: &str, span: Span, changes: &mut Changes) -> String {
         }
     }
     changes.controls.add(controls, span);
-    if is_nfc(&published) {
-        return published;
-    }
-    changes.normalized.add(1, span);
-    published.nfc().collect()
+    published
 }
 
 const fn is_no_break(c: char) -> bool {
@@ -85,6 +110,31 @@ mod tests {
             published(text),
             ("It rains in 5\u{202F}000 towns".to_owned(), 0, 0)
         );
+    }
+
+    #[test]
+    fn text_that_stands_is_what_folding_leaves() {
+        for text in ["It rains.", "5\u{202F}000 «\u{A0}villes\u{A0}»", "下雨了。"] {
+            assert!(stands(text), "{text}");
+            let folded = fold_blanks(text, Span::new(0, 1), &mut Changes::default());
+            assert_eq!(folded, text);
+        }
+        for text in [
+            "",
+            " ",
+            "a ",
+            " a",
+            "a  b",
+            "a \u{A0}b",
+            "a\u{A0} b",
+            "a\tb",
+            "a\u{2003}b",
+            "a\0",
+            "\u{FEFF}a",
+            "a\u{85}b",
+        ] {
+            assert!(!stands(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -8,6 +8,9 @@ use super::ReadError;
 /// How much of a source is looked at.
 const SAMPLE: usize = 8192;
 
+/// So many control characters are no proof of anything.
+const FEW: usize = 16;
+
 /// A kind of file that is not plain text.
 struct Signature {
     starts: &'static [u8],
@@ -96,19 +99,22 @@ pub(super) fn text(text: &str) -> Result<(), ReadError> {
             advice: "extract its text first: this version reads plain text only",
         });
     }
-    let (mut all, mut control) = (0_usize, 0_usize);
-    for c in sample.chars() {
-        all += 1;
-        control += usize::from((c.is_control() && !c.is_whitespace()) || c == '\u{FFFD}');
-    }
     // Text in a wrong encoding or with stray controls has a few; compiled or packed data has every fourth.
-    if control > 16 && control * 8 > all {
+    let suspects = sample.bytes().filter(|byte| begins_control(*byte)).count();
+    let control = |c: &char| (c.is_control() && !c.is_whitespace()) || *c == '\u{FFFD}';
+    let controls = || sample.chars().filter(control).count();
+    if suspects > FEW && controls() > FEW && controls() * 8 > sample.chars().count() {
         return Err(ReadError::NotText {
             format: "binary data",
             advice: "leave it out, or convert it to text",
         });
     }
     Ok(())
+}
+
+/// Whether a control character or U+FFFD may begin with this byte: counting these first spares text a look at each character.
+const fn begins_control(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 14..=31 | 0x7F | 0xC2 | 0xEF)
 }
 
 fn is_markup(sample: &str) -> bool {

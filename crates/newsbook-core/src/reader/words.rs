@@ -44,6 +44,13 @@ impl Words {
         })
     }
 
+    /// The phrases of each language.
+    pub(super) fn by_language(
+        &self,
+    ) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
+        self.by_language.iter().copied()
+    }
+
     /// All phrases.
     pub(super) fn phrases(&self) -> impl Iterator<Item = &'static str> {
         self.by_language

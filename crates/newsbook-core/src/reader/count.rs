@@ -1,0 +1,71 @@
+//! Counting the words of published text, by UAX #29.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Counts the words of a text that have a letter or digit in them.
+///
+/// No word spans white space, so that each stretch between can be counted by the rules that its characters need.
+pub(super) fn words(text: &str) -> usize {
+    if text.is_ascii() {
+        return ascii_words(text.as_bytes());
+    }
+    text.split_whitespace()
+        .map(|stretch| {
+            if stretch.is_ascii() {
+                ascii_words(stretch.as_bytes())
+            } else {
+                stretch.unicode_words().count()
+            }
+        })
+        .sum()
+}
+
+/// What the rules for word boundaries come to where everything is ASCII.
+fn ascii_words(text: &[u8]) -> usize {
+    let (mut words, mut counted) = (0, false);
+    for (at, byte) in text.iter().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            words += usize::from(!counted);
+            counted = true;
+        } else if counted && *byte != b'_' {
+            let before = at.checked_sub(1).and_then(|before| text.get(before));
+            counted = joins(before.copied(), *byte, text.get(at + 1).copied());
+        }
+    }
+    words
+}
+
+/// Whether a mark stands within a word: between two letters (WB6, WB7) or two digits (WB11, WB12).
+fn joins(before: Option<u8>, mark: u8, after: Option<u8>) -> bool {
+    let (Some(before), Some(after)) = (before, after) else {
+        return false;
+    };
+    match mark {
+        b'.' | b'\'' => {
+            (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
+                || (before.is_ascii_digit() && after.is_ascii_digit())
+        }
+        b':' => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+        b',' | b';' => before.is_ascii_digit() && after.is_ascii_digit(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn count_is_that_of_unicode(text in "[ab1_.,:;'’ é下\\-]{0,24}") {
+            prop_assert_eq!(words(&text), text.unicode_words().count());
+        }
+    }
+
+    #[test]
+    fn words_are_counted_as_readers_count_them() {
+        assert_eq!(words("It’s 3.5 degrees, isn't it? — No: 1,000!"), 7);
+        assert_eq!(words("__ - …"), 0);
+    }
+}

@@ -107,15 +107,34 @@ pub(crate) enum Command {
     Man(Man),
 }
 
+/// What files are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum InputKind {
+    /// What their contents show, then their names
+    #[default]
+    Auto,
+    /// One source each, whatever they look like
+    Text,
+    /// JSON Lines: a record a line with its text; gzip and zstd are taken off
+    Jsonl,
+}
+
 /// The sources of a command.
 #[derive(Args, Debug)]
 pub(crate) struct Sources {
     /// Files, folders, or - for standard input
-    #[arg(required_unless_present = "from", value_name = "SOURCE")]
-    pub(crate) sources: Vec<PathBuf>,
+    #[arg(
+        id = "sources",
+        required_unless_present = "from",
+        value_name = "SOURCE"
+    )]
+    pub(crate) paths: Vec<PathBuf>,
     /// Read a model that `newsbook parse` printed instead of sources; several are merged, and - is standard input
     #[arg(long, value_name = "FILE", conflicts_with = "sources")]
     pub(crate) from: Vec<PathBuf>,
+    /// What the files are [default: auto]
+    #[arg(long, value_name = "KIND", conflicts_with = "from")]
+    pub(crate) input: Option<InputKind>,
 }
 
 /// Arguments of `build`.

@@ -11,6 +11,10 @@ pub const CODES: &[&Code] = &[
     &SOURCE_GIVEN_TWICE,
     &SOURCE_NAME_TAKEN,
     &SOURCE_NAME_ESCAPED,
+    &CONTAINER_DAMAGED,
+    &RECORD_DAMAGED,
+    &RECORD_NAME_TAKEN,
+    &RECORD_VALUE_UNUSABLE,
     &LINK_LOOP,
     &LINK_LEADS_OUT,
     &NOTHING_TO_PUBLISH,
@@ -69,6 +73,30 @@ pub(crate) static SOURCE_NAME_ESCAPED: Code = Code {
     id: "source-name-escaped",
     severity: Severity::Note,
     summary: "A file name is not UTF-8; its other bytes are written as \\xNN in the corpus.",
+};
+
+pub(crate) static CONTAINER_DAMAGED: Code = Code {
+    id: "container-damaged",
+    severity: Severity::Error,
+    summary: "A file that holds many sources cannot be unpacked to its end; what came before is published.",
+};
+
+pub(crate) static RECORD_DAMAGED: Code = Code {
+    id: "record-damaged",
+    severity: Severity::Error,
+    summary: "A record of a file that holds many sources is damaged or has no text; it is passed over and the others are published.",
+};
+
+pub(crate) static RECORD_NAME_TAKEN: Code = Code {
+    id: "record-name-taken",
+    severity: Severity::Warning,
+    summary: "Two records of a file have one identifier; the second is called by its place, and becomes another source if it moves.",
+};
+
+pub(crate) static RECORD_VALUE_UNUSABLE: Code = Code {
+    id: "record-value-unusable",
+    severity: Severity::Warning,
+    summary: "A record states a date, an address or the like that is none; it is published without it.",
 };
 
 pub(crate) static LINK_LOOP: Code = Code {

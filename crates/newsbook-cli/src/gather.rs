@@ -5,6 +5,7 @@
 
 use crate::codes;
 use crate::config::Facts;
+use crate::container::{Record, RecordError};
 use crate::interrupt;
 use crate::ledger::Sighting;
 use crate::progress::Progress;
@@ -60,6 +61,9 @@ pub(crate) enum ReadFailure {
     /// Its bytes.
     #[error("{0}")]
     Bytes(#[from] ReadError),
+    /// Its record in a container.
+    #[error("{0}")]
+    Record(#[from] RecordError),
     /// Its records in a model, which was whole when it was opened.
     #[error("the model changed while it was being read: {0}")]
     Model(#[from] ModelError),
@@ -71,6 +75,10 @@ impl ReadFailure {
             let message = format!("skipped, since it is {format} and not plain text");
             let diagnostic = Diagnostic::new(&codes::SOURCE_NOT_TEXT, message);
             return diagnostic.at(path).help(*advice);
+        }
+        if let Self::Record(RecordError::Damaged(damage)) = self {
+            let message = format!("passed over {damage}");
+            return Diagnostic::new(&codes::RECORD_DAMAGED, message).at(path);
         }
         Diagnostic::new(&codes::SOURCE_UNREADABLE, self.to_string()).at(path)
     }
@@ -86,24 +94,44 @@ impl SourceReader {
         let (mut reading, bytes) = if let Some(kept) = found.in_model() {
             // The bytes are elsewhere; names that are found anew have no place in them.
             (kept.reading(&found.name)?, Arc::default())
+        } else if let Some(source) = found.in_container() {
+            self.record(&found.name, source.record()?)?
         } else {
             let bytes = found.read()?;
-            let input = Input {
-                path: &found.name,
-                bytes: &bytes,
-            };
-            (read(input, &self.options)?, bytes)
+            (self.bytes(&found.name, &bytes)?, bytes)
         };
+        let taken = self.finish(&mut reading, &bytes);
+        Ok((reading, taken))
+    }
+
+    fn bytes(&self, path: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
+        read(Input { path, bytes }, &self.options)
+    }
+
+    /// Reads a record of a container, and applies what that says of it.
+    fn record(&self, name: &str, record: Record) -> Result<(Reading, Arc<[u8]>), ReadFailure> {
+        let mut reading = self.bytes(name, &record.bytes)?;
+        record.stated.apply(&mut reading);
+        let unusable = record.unusable.into_iter();
+        let diagnostics = unusable
+            .map(|message| Diagnostic::new(&codes::RECORD_VALUE_UNUSABLE, message).at(name));
+        reading.diagnostics.extend(diagnostics);
+        Ok((reading, record.bytes.into()))
+    }
+
+    /// Applies the user's facts and finds the user's names.
+    fn finish(&self, reading: &mut Reading, bytes: &[u8]) -> Taken {
         let facts = self.facts.iter().enumerate();
+        let path = reading.source.path.clone();
         let taken = facts
-            .filter(|(_, facts)| facts.matcher.is_match(&found.name))
-            .map(|(at, facts)| (at, facts.stated.apply(&mut reading)))
+            .filter(|(_, facts)| facts.matcher.is_match(&path))
+            .map(|(at, facts)| (at, facts.stated.apply(reading)))
             .collect();
         // After the facts: the user may say what language a text is in, and names belong to languages.
         if let Some(entities) = &self.entities {
-            entities.find(&mut reading, &bytes);
+            entities.find(reading, bytes);
         }
-        Ok((reading, taken))
+        taken
     }
 
     /// Reads and indexes all sources; keeps the readings while they take no more than `memory` bytes.

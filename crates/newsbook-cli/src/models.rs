@@ -9,6 +9,7 @@ use crate::config::Config;
 use crate::interrupt;
 use crate::plan::is_stdin;
 use crate::sink::hexadecimal;
+use crate::spool::Spool;
 use crate::walk::Found;
 use anyhow::Context as _;
 use newsbook_core::{ArticleId, Entity, Reading, SourceId};
@@ -16,11 +17,10 @@ use newsbook_model::{CorpusRecord, ModelError, Record, Records};
 use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read as _, Seek as _, SeekFrom};
+use std::io;
 use std::ops::Range;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
-use tempfile::TempPath;
 
 /// The sources of all models.
 pub(crate) struct Models {
@@ -30,19 +30,10 @@ pub(crate) struct Models {
     pub(crate) found: Vec<Found>,
 }
 
-/// A file that models are read from again and again.
-#[derive(Debug)]
-enum ModelFile {
-    /// One of the user's.
-    Named(PathBuf),
-    /// A copy of standard input, removed in the end.
-    Spooled(TempPath),
-}
-
 /// A source in a model.
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
-    file: Arc<ModelFile>,
+    file: Arc<Spool>,
     /// The bytes of its record and those of its articles.
     range: Range<u64>,
     /// Its path as the model has it.
@@ -69,7 +60,7 @@ impl Models {
             let stem = file
                 .file_stem()
                 .map_or("model".into(), |s| s.to_string_lossy());
-            let file = ModelFile::open(file).with_context(failed)?;
+            let file = spool(file).with_context(failed)?;
             let (corpus, sources) = index(&Arc::new(file)).with_context(failed)?;
             corpora.push(corpus);
             for (bytes, mut kept, headlines) in sources {
@@ -100,26 +91,17 @@ impl Models {
     }
 }
 
-impl ModelFile {
-    fn open(path: &Path) -> io::Result<Self> {
-        if !is_stdin(path) && path.is_file() {
-            return Ok(Self::Named(path.to_owned()));
-        }
-        let mut spool = tempfile::NamedTempFile::new()?;
-        if is_stdin(path) {
-            io::copy(&mut io::stdin().lock(), &mut spool)?;
-        } else {
-            io::copy(&mut File::open(path)?, &mut spool)?;
-        }
-        Ok(Self::Spooled(spool.into_temp_path()))
+/// Makes sure that a model can be read again: a pipe is copied.
+fn spool(path: &Path) -> io::Result<Spool> {
+    if !is_stdin(path) && path.is_file() {
+        return Ok(Spool::Named(path.to_owned()));
     }
-
-    fn path(&self) -> &Path {
-        match self {
-            Self::Named(path) => path,
-            Self::Spooled(path) => path,
-        }
-    }
+    let (spool, failure) = if is_stdin(path) {
+        Spool::copy(&mut io::stdin().lock())?
+    } else {
+        Spool::copy(&mut File::open(path)?)?
+    };
+    failure.map_or(Ok(spool), Err)
 }
 
 /// The names that all models list, each once, with a slug of its own.
@@ -141,8 +123,8 @@ fn entities(corpora: &[CorpusRecord]) -> Vec<Entity> {
 type Indexed = (u64, Kept, Vec<String>);
 
 /// Reads a model from end to end.
-fn index(file: &Arc<ModelFile>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
-    let mut records = Records::new(BufReader::new(File::open(file.path())?));
+fn index(file: &Arc<Spool>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
+    let mut records = Records::new(file.open()?);
     let mut corpus = None;
     let mut sources: Vec<Indexed> = Vec::new();
     loop {
@@ -191,11 +173,8 @@ impl Kept {
     ///
     /// If they are no longer what they were when the model was opened.
     pub(crate) fn reading(&self, name: &str) -> Result<Reading, ModelError> {
-        let mut file = File::open(self.file.path())?;
-        file.seek(SeekFrom::Start(self.range.start))?;
-        let mut lines = Vec::new();
-        file.take(self.range.end - self.range.start)
-            .read_to_end(&mut lines)?;
+        let Range { start, end } = self.range;
+        let lines = self.file.slice(start, end - start)?;
         let mut reading = newsbook_model::reading(&lines)?;
         if name != self.path {
             name.clone_into(&mut reading.source.path);
@@ -218,10 +197,7 @@ impl Kept {
     ///
     /// If it is in neither, or is no longer what the model was made of.
     pub(crate) fn original(&self) -> io::Result<Arc<[u8]>> {
-        let beside = match &*self.file {
-            ModelFile::Named(path) => path.parent(),
-            ModelFile::Spooled(_) => None,
-        };
+        let beside = self.file.original().and_then(Path::parent);
         // A model may come from anywhere: its paths lead into these folders or nowhere.
         let inside = Path::new(&self.path)
             .components()

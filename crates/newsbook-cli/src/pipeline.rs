@@ -95,7 +95,7 @@ impl Assembly {
         let mut ledger = keeping.read(plan)?;
         let mut diagnostics = Diagnostics::default();
         let (found, model) = match &plan.inputs {
-            Inputs::Sources(sources) => (walk(sources, &plan.config, &mut diagnostics), None),
+            Inputs::Sources(sources, _) => (walk(sources, &plan.config, &mut diagnostics), None),
             Inputs::Models(files) => {
                 let models = Models::open(files, &plan.config)?;
                 (models.found, Some(models.corpus))

@@ -3,7 +3,7 @@
 //! What was typed comes in; a [`Plan`] comes out, in which every question is answered: a flag comes before the
 //! configuration file, and that before the default. Nothing after this looks at arguments or environment again.
 
-use crate::args::{Common, Sources};
+use crate::args::{Common, InputKind, Sources};
 use crate::config::{self, Config, check::is_language_tag};
 use crate::error::Usage;
 use crate::sink::hexadecimal;
@@ -45,8 +45,8 @@ impl Environment {
 /// What to read.
 #[derive(Debug)]
 pub(crate) enum Inputs {
-    /// Files, folders and standard input.
-    Sources(Vec<PathBuf>),
+    /// Files, folders and standard input, and what they are.
+    Sources(Vec<PathBuf>, InputKind),
     /// Models that were made of sources before.
     Models(Vec<PathBuf>),
 }
@@ -54,7 +54,7 @@ pub(crate) enum Inputs {
 impl From<Sources> for Inputs {
     fn from(typed: Sources) -> Self {
         if typed.from.is_empty() {
-            Self::Sources(typed.sources)
+            Self::Sources(typed.paths, typed.input.unwrap_or_default())
         } else {
             Self::Models(typed.from)
         }
@@ -65,7 +65,7 @@ impl Inputs {
     /// The paths as they were named.
     pub(crate) fn paths(&self) -> &[PathBuf] {
         match self {
-            Self::Sources(paths) | Self::Models(paths) => paths,
+            Self::Sources(paths, _) | Self::Models(paths) => paths,
         }
     }
 }
@@ -112,6 +112,9 @@ impl Plan {
         };
         let (mut config, configuration) = read_config(config_file.as_deref())?;
         keep(common, &mut config)?;
+        if let Inputs::Sources(_, kind) = inputs {
+            config.input.kind = kind;
+        }
         let entities = entities(&mut config, config_file.as_deref())?;
         let site = match &common.base_url {
             Some(text) => {

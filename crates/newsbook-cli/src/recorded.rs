@@ -81,7 +81,7 @@ impl Origin {
     pub(crate) fn of(plan: &Plan, keeping: &Keeping, ledger: &Ledger) -> anyhow::Result<Self> {
         let paths = plan.inputs.paths().iter().map(|path| shown(path)).collect();
         let (sources, models) = match plan.inputs {
-            Inputs::Sources(_) => (paths, Vec::new()),
+            Inputs::Sources(..) => (paths, Vec::new()),
             Inputs::Models(_) => (Vec::new(), paths),
         };
         let stamp = |file: &Path, path: &Path| {

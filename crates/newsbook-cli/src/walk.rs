@@ -6,6 +6,7 @@
 
 use crate::codes;
 use crate::config::Config;
+use crate::container::{Contained, Damage, Opened, Sniffed};
 use crate::manifest;
 use crate::models::Kept;
 use crate::plan::is_stdin;
@@ -14,7 +15,7 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs;
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use walkdir::{DirEntry, WalkDir};
@@ -36,6 +37,8 @@ enum Place {
     File(PathBuf),
     /// Here, since they came from a pipe.
     Memory(Arc<[u8]>),
+    /// In a file that holds many sources.
+    Record(Contained),
     /// In a model, which has what was made of them.
     Model(Kept),
 }
@@ -45,12 +48,24 @@ impl Found {
     ///
     /// # Errors
     ///
-    /// If the file cannot be opened or read.
+    /// If the file cannot be opened or read, or the record is damaged.
     pub(crate) fn read(&self) -> io::Result<Arc<[u8]>> {
         match &self.place {
             Place::File(path) => fs::read(path).map(Arc::from),
             Place::Memory(bytes) => Ok(Arc::clone(bytes)),
+            Place::Record(source) => {
+                let record = source.record().map_err(io::Error::other)?;
+                Ok(record.bytes.into())
+            }
             Place::Model(kept) => kept.original(),
+        }
+    }
+
+    /// The record that the source is, where it comes out of a container.
+    pub(crate) fn in_container(&self) -> Option<&Contained> {
+        match &self.place {
+            Place::Record(source) => Some(source),
+            Place::File(_) | Place::Memory(_) | Place::Model(_) => None,
         }
     }
 
@@ -67,7 +82,7 @@ impl Found {
     pub(crate) fn in_model(&self) -> Option<&Kept> {
         match &self.place {
             Place::Model(kept) => Some(kept),
-            Place::File(_) | Place::Memory(_) => None,
+            Place::File(_) | Place::Memory(_) | Place::Record(_) => None,
         }
     }
 }
@@ -87,7 +102,7 @@ pub(crate) fn walk(
     };
     for source in sources {
         if is_stdin(source) {
-            walk.pipe("-", io::stdin().lock());
+            walk.pipe("-", BufReader::new(io::stdin()));
         } else if source.is_dir() {
             walk.folder(source);
         } else {
@@ -117,7 +132,7 @@ impl Walk<'_> {
             Ok(metadata) if metadata.is_file() => self.add(path, name, metadata.len()),
             // A pipe that was named, such as `<(command)` of a shell, is read now: it can be read but once.
             Ok(_) => match fs::File::open(path) {
-                Ok(file) => self.pipe(&name, file),
+                Ok(file) => self.pipe(&name, BufReader::new(file)),
                 Err(error) => self.unreadable(&escape(path.as_os_str()), &error),
             },
             Err(error) => self.unreadable(&escape(path.as_os_str()), &error),
@@ -125,9 +140,18 @@ impl Walk<'_> {
     }
 
     /// Adds what a pipe holds.
-    fn pipe(&mut self, name: &str, mut pipe: impl io::Read) {
+    fn pipe(&mut self, name: &str, mut pipe: impl BufRead + Send) {
         if !self.files.insert(PathBuf::from(name)) {
             return self.twice(name);
+        }
+        match Sniffed::of(&mut pipe, name, &self.config.input) {
+            Ok(sniffed) => {
+                if let Some(container) = &sniffed.container {
+                    let opened = Opened::pipe(pipe, &sniffed, container);
+                    return self.container(name, opened);
+                }
+            }
+            Err(error) => return self.unreadable(name, &error),
         }
         let mut bytes = Vec::new();
         match pipe.read_to_end(&mut bytes) {
@@ -238,7 +262,53 @@ impl Walk<'_> {
             let diagnostic = Diagnostic::new(&codes::SOURCE_NAME_ESCAPED, message);
             self.diagnostics.push(diagnostic.at(&name));
         }
+        // A file that cannot be looked into is reported when it is read.
+        let file = fs::File::open(path).map(BufReader::new);
+        let sniffed = file.and_then(|mut file| Sniffed::of(&mut file, &name, &self.config.input));
+        if let Ok(sniffed) = sniffed
+            && let Some(container) = &sniffed.container
+        {
+            return self.container(&name, Opened::file(path, &sniffed, container));
+        }
         self.push(name, bytes, Place::File(path.to_owned()));
+    }
+
+    /// Adds the sources of a container.
+    fn container(&mut self, name: &str, opened: io::Result<Opened>) {
+        let sources = opened.and_then(|opened| {
+            let sources = opened.sources()?;
+            for source in sources {
+                match source {
+                    Ok((label, source)) => self.record(name, label, source),
+                    Err(damage) => self.damaged(name, &damage),
+                }
+            }
+            opened.failure.map_or(Ok(()), Err)
+        });
+        if let Err(error) = sources {
+            let message = format!("what comes after cannot be unpacked: {error}");
+            let diagnostic = Diagnostic::new(&codes::CONTAINER_DAMAGED, message);
+            self.diagnostics.push(diagnostic.at(name));
+        }
+    }
+
+    /// Adds a source of the container `file`.
+    fn record(&mut self, file: &str, label: Option<String>, source: Contained) {
+        let spot = source.spot();
+        let mut name = format!("{file}#{}", label.unwrap_or_else(|| spot.label()));
+        if self.names.contains(&name) {
+            let message = format!("{spot}: another record is called {name} already");
+            name = format!("{file}#{}", spot.label());
+            let help = format!("this one is called {name}, which changes with its place");
+            let diagnostic = Diagnostic::new(&codes::RECORD_NAME_TAKEN, message);
+            self.diagnostics.push(diagnostic.at(file).help(help));
+        }
+        self.push(name, source.bytes(), Place::Record(source));
+    }
+
+    fn damaged(&mut self, name: &str, damage: &Damage) {
+        let diagnostic = Diagnostic::new(&codes::RECORD_DAMAGED, format!("passed over {damage}"));
+        self.diagnostics.push(diagnostic.at(name));
     }
 
     fn push(&mut self, name: String, bytes: u64, place: Place) {

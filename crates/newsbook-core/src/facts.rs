@@ -58,7 +58,7 @@ impl SourceFacts {
             },
         };
         for article in &mut reading.articles {
-            all.apply(article);
+            all.apply(article, Basis::Supplied);
         }
         self.articles
             .iter()
@@ -74,7 +74,7 @@ impl ArticleFacts {
         for article in articles {
             let same = |text: &Text| text.text == self.headline || fold(&text.text) == headline;
             if article.headline.as_ref().is_some_and(same) {
-                self.facts.apply(article);
+                self.facts.apply(article, Basis::Supplied);
                 found = true;
             }
         }
@@ -83,42 +83,45 @@ impl ArticleFacts {
 }
 
 impl Facts {
-    fn apply(&self, article: &mut Article) {
+    /// Puts what is said in the place of what was read; `basis` is who says so.
+    pub(crate) fn apply(&self, article: &mut Article, basis: Basis) {
+        let text = |text: &str| Text {
+            text: text.to_owned(),
+            span: None,
+            basis,
+        };
+        let date = |date| PublicationDate {
+            date,
+            basis,
+            span: None,
+            confidence: None,
+        };
         if let Some(url) = &self.url {
-            article.url = Some(Text::supplied(url));
+            article.url = Some(text(url));
         }
         if let Some(publisher) = &self.publisher {
-            article.publisher = Some(Text::supplied(publisher));
+            article.publisher = Some(text(publisher));
         }
-        if let Some(date) = self.published {
-            article.published = Some(supplied(date));
+        if let Some(moment) = self.published {
+            article.published = Some(date(moment));
         }
-        if let Some(date) = self.modified {
-            article.modified = Some(supplied(date));
+        if let Some(moment) = self.modified {
+            article.modified = Some(date(moment));
         }
         if let Some(tag) = &self.language {
             article.language = Language {
                 tag: tag.clone(),
-                basis: Basis::Supplied,
+                basis,
                 confidence: None,
             };
         }
         if !self.authors.is_empty() {
             let names: Vec<&str> = self.authors.iter().map(|a| a.name.as_str()).collect();
             article.byline = Some(Byline {
-                text: Text::supplied(names.join(", ")),
+                text: text(&names.join(", ")),
                 authors: self.authors.clone(),
             });
         }
-    }
-}
-
-fn supplied(date: Moment) -> PublicationDate {
-    PublicationDate {
-        date,
-        basis: Basis::Supplied,
-        span: None,
-        confidence: None,
     }
 }
 

@@ -14,6 +14,7 @@ pub mod facts;
 pub mod model;
 pub mod reader;
 mod span;
+pub mod stated;
 
 pub use corpus::{ArticleEntry, ArticleStore, Corpus, CorpusInfo, SourceEntry, StoreError};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
@@ -25,3 +26,4 @@ pub use model::{
 };
 pub use reader::{Input, ReadError, ReaderOptions, Reading, read};
 pub use span::Span;
+pub use stated::Stated;

@@ -156,6 +156,9 @@ pub(crate) struct SourceRecord<'a> {
     title: Option<Cow<'a, str>>,
     /// Its address.
     url: Option<Cow<'a, str>>,
+    /// When it was fetched, where what it was found in says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    fetched: Option<Shown<Timestamp>>,
     /// Every non-blank byte exactly once, in order.
     regions: Vec<RegionRecord<'a>>,
 }
@@ -189,6 +192,7 @@ impl<'a> From<&'a Source> for SourceRecord<'a> {
             kind: Word(source.kind),
             title: source.title.as_deref().map(Into::into),
             url: source.url.as_deref().map(Into::into),
+            fetched: source.fetched.map(Shown),
             regions: source.regions.iter().map(Into::into).collect(),
         }
     }
@@ -206,6 +210,7 @@ impl From<SourceRecord<'_>> for Source {
             kind: record.kind.0,
             title: record.title.map(Cow::into_owned),
             url: record.url.map(Cow::into_owned),
+            fetched: record.fetched.map(|time| time.0),
             regions: record.regions.into_iter().map(Into::into).collect(),
         }
     }

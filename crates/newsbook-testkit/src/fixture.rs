@@ -307,6 +307,7 @@ fn reading(path: &str, kind: SourceKind, articles: Vec<Article>) -> Reading {
         kind,
         title: (kind == SourceKind::Listing).then(|| "Tag: Weather".to_owned()),
         url: None,
+        fetched: None,
         regions,
     };
     Reading {

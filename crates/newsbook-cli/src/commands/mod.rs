@@ -12,7 +12,7 @@ mod parse;
 mod schema;
 mod verify;
 
-use crate::args::{Arguments, Command, Sources, Style};
+use crate::args::{Arguments, Command, InputKind, Sources, Style};
 use crate::error::Usage;
 use crate::pipeline::Assembly;
 use crate::plan::{Environment, Inputs, Plan};
@@ -81,7 +81,7 @@ fn dispatch(
         Command::Verify(args) => verify::run(args, &arguments.common, screen),
         Command::Init(args) => {
             init::refuse_to_replace(&args.folder)?;
-            let sources = Inputs::Sources(vec![args.folder.clone()]);
+            let sources = Inputs::Sources(vec![args.folder.clone()], InputKind::Auto);
             let plan = Plan::resolve(&arguments.common, environment, sources)?;
             init::run(plan, &args.folder, screen)
         }

@@ -1,7 +1,7 @@
 //! `newsbook verify`: builds again what a folder was built from, and names every byte that differs.
 
 use super::{build, counted};
-use crate::args::{Common, Verify};
+use crate::args::{Common, InputKind, Verify};
 use crate::error::Usage;
 use crate::interrupt;
 use crate::ledger;
@@ -77,11 +77,11 @@ fn plan(args: Verify, common: &Common, recorded: &Recorded) -> Result<Plan, Usag
     };
     let all = |paths: &[String]| paths.iter().map(find).collect::<Result<Vec<PathBuf>, _>>();
     let inputs = if !args.sources.is_empty() {
-        Inputs::Sources(args.sources)
+        Inputs::Sources(args.sources, InputKind::Auto)
     } else if !args.from.is_empty() {
         Inputs::Models(args.from)
     } else if recorded.read.models.is_empty() {
-        Inputs::Sources(all(&recorded.read.sources)?)
+        Inputs::Sources(all(&recorded.read.sources)?, InputKind::Auto)
     } else {
         Inputs::Models(all(&recorded.read.models)?)
     };

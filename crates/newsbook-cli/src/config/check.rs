@@ -1,7 +1,8 @@
 //! From the tables as they are written to values that hold.
 
 use super::document::{self, Document};
-use super::{Config, Facts, overrule};
+use super::{Config, Facts, InputOptions, overrule};
+use crate::args::InputKind;
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use newsbook_core::entities::Listed;
 use newsbook_core::facts::{self, ArticleFacts, SourceFacts};
@@ -82,6 +83,10 @@ pub(super) fn check(document: Document) -> Result<Config, Problem> {
             .into_iter()
             .map(Spanned::into_inner)
             .collect(),
+        input: InputOptions {
+            kind: InputKind::Auto,
+            jsonl: document.input.jsonl,
+        },
         formats: formats(document.format)?,
     })
 }
@@ -277,7 +282,7 @@ fn address(text: &Spanned<String>) -> Result<String, Problem> {
 }
 
 /// Whether a text is an http or https address.
-pub(super) fn is_address(url: &str) -> bool {
+pub(crate) fn is_address(url: &str) -> bool {
     let web = ["http://", "https://"]
         .iter()
         .any(|scheme| url.starts_with(scheme) && url.len() > scheme.len());

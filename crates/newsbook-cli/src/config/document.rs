@@ -1,5 +1,6 @@
 //! The tables of newsbook.toml as they are written; every table refuses keys that it does not know.
 
+use crate::container::Fields;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -16,6 +17,8 @@ pub(super) struct Document {
     pub(super) entity: Vec<Spanned<Entity>>,
     #[serde(default)]
     pub(super) reader: Reader,
+    #[serde(default)]
+    pub(super) input: Input,
     #[serde(default)]
     pub(super) format: BTreeMap<Spanned<String>, toml::Table>,
 }
@@ -39,6 +42,14 @@ pub(super) struct Corpus {
     pub(super) follow_links: bool,
     #[serde(default)]
     pub(super) entities: Vec<Spanned<String>>,
+}
+
+/// `[input]`: files that hold many sources.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Input {
+    #[serde(default)]
+    pub(super) jsonl: Fields,
 }
 
 /// `[[source]]`: what the user knows of some sources.

@@ -9,6 +9,8 @@ mod document;
 pub(crate) mod names;
 pub(crate) mod overrule;
 
+use crate::args::InputKind;
+use crate::container::Fields;
 use crate::error::{Place, Usage};
 use globset::{GlobMatcher, GlobSet};
 use newsbook_core::entities::Listed;
@@ -48,8 +50,17 @@ pub(crate) struct Config {
     pub(crate) entities: Vec<Listed>,
     /// Files with more of them, by their paths from the configuration file's folder.
     pub(crate) entity_files: Vec<String>,
+    /// What files are, and how those that hold many sources are read.
+    pub(crate) input: InputOptions,
     /// Options by the id of their format.
     pub(crate) formats: BTreeMap<&'static str, OptionTable>,
+}
+
+/// What files are, by `--input`, and how those that hold many sources are read, by `[input]`.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct InputOptions {
+    pub(crate) kind: InputKind,
+    pub(crate) jsonl: Fields,
 }
 
 /// One `[[source]]`.

@@ -10,7 +10,7 @@ use std::str::FromStr;
 /// Where a value comes from. A value that is not known is `None`, never a guess.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Basis {
-    /// The source says so, at a span.
+    /// The source says so, at a span, or what it was found in says so of it, without one.
     Stated,
     /// The user says so, in newsbook.toml or on the command line.
     Supplied,
@@ -34,7 +34,7 @@ impl Basis {
 pub struct Text {
     /// The words, white space folded; a single no-break space stays one.
     pub text: String,
-    /// Where they stand; `None` when the user supplied them.
+    /// Where they stand in the source; `None` where they do not.
     pub span: Option<Span>,
     /// Who says so.
     pub basis: Basis,

@@ -1,6 +1,7 @@
 //! A source and the regions that account for every byte of it.
 
 use crate::{ArticleId, SourceId, Span};
+use jiff::Timestamp;
 use std::borrow::Cow;
 
 /// What a source holds.
@@ -25,12 +26,13 @@ impl SourceKind {
     }
 }
 
-/// One input file, as it lay on disk.
+/// One input file as it lay on disk, or one record of a file that holds many.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// Its identifier, derived from `path`.
     pub id: SourceId,
-    /// Its name in the corpus: the path below the folder that was given, with `/`, or `-` for standard input.
+    /// Its name in the corpus: the path below the folder that was given, with `/`, or `-` for standard input; of a
+    /// record, the name of its file, `#`, and what names it there.
     pub path: String,
     /// Its media type, such as `text/plain`.
     pub media_type: String,
@@ -46,6 +48,8 @@ pub struct Source {
     pub title: Option<String>,
     /// Its address, where the user or the source gives one.
     pub url: Option<String>,
+    /// When it was fetched, where what it was found in says so. This is no article's date.
+    pub fetched: Option<Timestamp>,
     /// Every non-blank byte exactly once, in order, none overlapping another.
     pub regions: Vec<Region>,
 }

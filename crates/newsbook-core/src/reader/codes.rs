@@ -28,7 +28,7 @@ pub(super) static NO_TEXT: Code = Code {
 };
 
 /// An article whose headline was not found.
-pub(super) static NO_HEADLINE: Code = Code {
+pub(crate) static NO_HEADLINE: Code = Code {
     id: "no-headline",
     severity: Severity::Warning,
     summary: "An article starts without a line that could be its headline; it is listed by its file's name.",

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Counts the words of a text that have a letter or digit in them.
 ///
 /// No word spans white space, so that each stretch between can be counted by the rules that its characters need.
-pub(super) fn words(text: &str) -> usize {
+pub(crate) fn words(text: &str) -> usize {
     if text.is_ascii() {
         return ascii_words(text.as_bytes());
     }

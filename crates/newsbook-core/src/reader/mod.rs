@@ -6,8 +6,8 @@
 mod assemble;
 mod byline;
 mod classify;
-mod codes;
-mod count;
+pub(crate) mod codes;
+pub(crate) mod count;
 mod credit;
 mod date;
 mod decode;
@@ -33,6 +33,7 @@ pub use codes::CODES;
 pub(crate) use decode::{Decoded, decode_part};
 pub use fold::fold;
 pub use overrule::{Keep, Mark};
+pub(crate) use publish::normalized;
 pub use rules::{all as all_rules, reason};
 
 use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
@@ -174,6 +175,7 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
             kind,
             title,
             url: None,
+            fetched: None,
             regions,
         },
         articles,

@@ -89,6 +89,11 @@ fn fold_blanks(text: &str, span: Span, changes: &mut Changes) -> String {
     published
 }
 
+/// Makes the published form of a text that stands in no source.
+pub(crate) fn normalized(text: &str) -> String {
+    publish(text, Span::new(0, 0), &mut Changes::default())
+}
+
 const fn is_no_break(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{202F}')
 }

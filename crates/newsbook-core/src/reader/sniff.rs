@@ -38,6 +38,11 @@ const SIGNATURES: &[Signature] = &[
     signature(b"\xFD7zXZ\0", "an xz archive", UNPACK),
     signature(b"\x28\xB5\x2F\xFD", "a zstd archive", UNPACK),
     signature(b"7z\xBC\xAF\x27\x1C", "a 7z archive", UNPACK),
+    signature(
+        br#"{"type":"corpus","format":"newsbook""#,
+        "a model that newsbook wrote",
+        "read it with --from",
+    ),
     signature(b"WARC/", "a web archive (WARC)", EXTRACT),
     signature(b"{\\rtf", "a rich text (RTF) file", EXTRACT),
     signature(b"\xD0\xCF\x11\xE0", "an old Office file", EXTRACT),

@@ -57,6 +57,10 @@ const OTHERS: &[(&str, &str)] = &[
     ("user-keep", "a rule or pattern of [reader] keep, or --keep"),
     ("user-mark", "a pattern of [[reader.mark]] in newsbook.toml"),
     (
+        crate::stated::RULE,
+        "a line taken for the headline, where the record that holds the text states another title",
+    ),
+    (
         "closing-byline",
         "a byline at the end of another line: “…reports NAME”",
     ),

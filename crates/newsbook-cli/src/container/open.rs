@@ -1,0 +1,135 @@
+//! The sources of a container: where each is, to be read again and again.
+
+use super::sniff::Sniffed;
+use super::unpack::Packing;
+use super::{Container, Damage, Piece, Record, Spot};
+use crate::spool::Spool;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A container that lies unpacked in a file.
+#[derive(Debug)]
+struct Unpacked {
+    spool: Spool,
+    container: Arc<dyn Container>,
+}
+
+/// A source in a container.
+#[derive(Clone, Debug)]
+pub(crate) struct Contained {
+    unpacked: Arc<Unpacked>,
+    spot: Spot,
+    length: u64,
+}
+
+/// A record that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum RecordError {
+    /// Its file cannot be.
+    #[error("{0}")]
+    File(#[from] io::Error),
+    /// It is damaged.
+    #[error("{0}")]
+    Damaged(#[from] Damage),
+}
+
+impl Contained {
+    /// Reads the source and what is said of it.
+    ///
+    /// # Errors
+    ///
+    /// If it is damaged, or its file is no longer what it was.
+    pub(crate) fn record(&self) -> Result<Record, RecordError> {
+        let bytes = self.unpacked.spool.slice(self.spot.offset, self.length)?;
+        let record = self.unpacked.container.record(&bytes);
+        Ok(record.map_err(|reason| Damage {
+            spot: self.spot,
+            reason,
+        })?)
+    }
+
+    /// Where its record begins in the file.
+    pub(crate) fn spot(&self) -> Spot {
+        self.spot
+    }
+
+    /// The length of its record.
+    pub(crate) fn bytes(&self) -> u64 {
+        self.length
+    }
+}
+
+/// A container whose records were found.
+pub(crate) struct Opened {
+    unpacked: Arc<Unpacked>,
+    /// Why it could not be unpacked to its end.
+    pub(crate) failure: Option<io::Error>,
+}
+
+impl Opened {
+    /// Opens the file at `path`, which is a container.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be read, or there is no room to unpack it.
+    pub(crate) fn file(
+        path: &Path,
+        sniffed: &Sniffed,
+        container: &Arc<dyn Container>,
+    ) -> io::Result<Self> {
+        if sniffed.packing == Packing::Plain {
+            return Ok(Self::of(Spool::Named(path.to_owned()), None, container));
+        }
+        Self::pipe(File::open(path)?, sniffed, container)
+    }
+
+    /// Opens what can be read but once.
+    ///
+    /// # Errors
+    ///
+    /// If there is no room to unpack it.
+    pub(crate) fn pipe(
+        pipe: impl Read + Send,
+        sniffed: &Sniffed,
+        container: &Arc<dyn Container>,
+    ) -> io::Result<Self> {
+        let (spool, failure) = Spool::copy(&mut sniffed.packing.unpack(pipe))?;
+        Ok(Self::of(spool, failure, container))
+    }
+
+    fn of(spool: Spool, failure: Option<io::Error>, container: &Arc<dyn Container>) -> Self {
+        let unpacked = Unpacked {
+            spool,
+            container: Arc::clone(container),
+        };
+        Self {
+            unpacked: Arc::new(unpacked),
+            failure,
+        }
+    }
+
+    /// Its sources with what names them there, in order; memory does not grow with the file.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be opened.
+    pub(crate) fn sources(
+        &self,
+    ) -> io::Result<impl Iterator<Item = Result<(Option<String>, Contained), Damage>>> {
+        let container = &self.unpacked.container;
+        let pieces = container.pieces(Box::new(self.unpacked.spool.open()?));
+        Ok(pieces.map(|piece| {
+            piece.map(|Piece { spot, bytes }| {
+                let unpacked = Arc::clone(&self.unpacked);
+                let source = Contained {
+                    unpacked,
+                    spot,
+                    length: bytes.len() as u64,
+                };
+                (container.label(&bytes), source)
+            })
+        }))
+    }
+}

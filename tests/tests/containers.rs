@@ -5,7 +5,8 @@ use flate2::write::GzEncoder;
 use newsbook_testkit::{Project, Run};
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use serde_json::{Value, json};
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::process::Stdio;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsbook-tested");
 const TIME: &str = "--timestamp=2026-01-02T03:04:05Z";
@@ -206,4 +207,106 @@ fn model_among_the_sources_is_refused_with_what_to_do() {
         .code(1)
         .stderr_has("a model that newsbook wrote")
         .stderr_has("--from");
+}
+
+#[test]
+fn filter_gives_the_records_of_each_record_in_order_and_says_what_it_passes_over() {
+    let project = Project::new(PROGRAM);
+    let text = corpus();
+    for input in [text.as_bytes(), &gzip(text.as_bytes())] {
+        let run = project.run_with_input(["parse", "--input", "jsonl", "-"], input);
+        run.code(1)
+            .stderr_has(
+                "-#L3: error[record-damaged]: passed over line 3: EOF while parsing a string",
+            )
+            .stderr_has("-#textless: error[record-damaged]: passed over line 4: ");
+        let records = records(&run);
+        let kinds: Vec<&str> = records
+            .iter()
+            .map(|record| record["path"].as_str().or(record["type"].as_str()))
+            .map(|kind| kind.expect("a path or a type"))
+            .collect();
+        assert_eq!(
+            kinds,
+            [
+                "corpus", "-#rain", "article", "-#sun", "article", "-#sun", "article", "end"
+            ]
+        );
+        assert_eq!(records[7]["diagnostics"], json!({"error": 3, "warning": 1}));
+    }
+}
+
+#[test]
+fn filter_answers_each_record_before_the_next_one_comes() {
+    let project = Project::new(PROGRAM);
+    let mut child = project
+        .command(["parse", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("started");
+    let mut input = child.stdin.take().expect("a pipe");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    let mut next = || lines.next().expect("a line").expect("readable");
+    for number in 0..3 {
+        writeln!(input, "{}", json!({"id": number, "text": RAIN})).expect("written");
+        if number == 0 {
+            assert!(next().starts_with("{\"type\":\"corpus\""));
+        }
+        let path = format!("\"path\":\"-#{number}\"");
+        assert!(next().contains(&path));
+        assert!(next().starts_with("{\"type\":\"article\""));
+    }
+    drop(input);
+    assert!(next().starts_with("{\"type\":\"end\",\"sources\":3,\"articles\":3"));
+    assert!(child.wait().expect("ended").success());
+}
+
+#[test]
+fn filter_ends_when_its_reader_is_gone() {
+    let project = Project::new(PROGRAM);
+    let mut child = project
+        .command(["parse", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("started");
+    let mut input = child.stdin.take().expect("a pipe");
+    drop(child.stdout.take());
+    writeln!(input, "{}", json!({"text": RAIN})).expect("written");
+    // The input stays open, and the program ends all the same.
+    let status = child.wait().expect("ended");
+    assert!(status.success());
+    let mut said = String::new();
+    child
+        .stderr
+        .take()
+        .expect("a pipe")
+        .read_to_string(&mut said)
+        .expect("text");
+    assert_eq!(said, "");
+}
+
+#[test]
+fn model_of_a_stream_builds_the_same_as_the_stream() {
+    let text = corpus();
+    let project = Project::new(PROGRAM);
+    let direct = ["build", "-", "--out", "direct", TIME];
+    project.run_with_input(direct, text.as_bytes()).code(1);
+    let model = project
+        .run_with_input(["parse", "-"], text.as_bytes())
+        .stdout;
+    let piped = ["build", "--from", "-", "--out", "piped", TIME];
+    project.run_with_input(piped, &model).success();
+    let (mut direct, mut piped) = (project.tree("direct"), project.tree("piped"));
+    // What comes without an identity of its own is told apart by its place, in the stream or in the model.
+    for tree in [&mut direct, &mut piped] {
+        assert!(tree.remove("newsbook.json").is_some());
+        assert!(tree.contains_key("articles/rain-likely-in-the-north-as-a-front-comes-in.html"));
+    }
+    assert_eq!(
+        direct.keys().collect::<Vec<_>>(),
+        piped.keys().collect::<Vec<_>>()
+    );
 }

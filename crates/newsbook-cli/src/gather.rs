@@ -4,8 +4,8 @@
 //! the sources are small, the readings themselves. A source that cannot be read is reported and skipped.
 
 use crate::codes;
-use crate::config::Facts;
-use crate::container::{Record, RecordError};
+use crate::config::{Config, Facts};
+use crate::container::{Damage, Record, RecordError};
 use crate::interrupt;
 use crate::ledger::Sighting;
 use crate::progress::Progress;
@@ -50,7 +50,7 @@ pub(crate) struct SourceReader {
 }
 
 /// Which of the user's facts a source took: the index of the fact, and for each article of it whether it was there.
-type Taken = Vec<(usize, Vec<bool>)>;
+pub(crate) type Taken = Vec<(usize, Vec<bool>)>;
 
 /// A source that could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +70,8 @@ pub(crate) enum ReadFailure {
 }
 
 impl ReadFailure {
-    fn diagnostic(&self, path: String) -> Diagnostic {
+    /// What there is to say of it.
+    pub(crate) fn diagnostic(&self, path: String) -> Diagnostic {
         if let Self::Bytes(ReadError::NotText { format, advice }) = self {
             let message = format!("skipped, since it is {format} and not plain text");
             let diagnostic = Diagnostic::new(&codes::SOURCE_NOT_TEXT, message);
@@ -84,18 +85,39 @@ impl ReadFailure {
     }
 }
 
+impl From<Damage> for ReadFailure {
+    fn from(damage: Damage) -> Self {
+        Self::Record(damage.into())
+    }
+}
+
 impl SourceReader {
+    /// A reader that reads as newsbook.toml says, whose values it takes.
+    pub(crate) fn new(config: &mut Config, entities: Option<Arc<Entities>>) -> Self {
+        Self {
+            options: ReaderOptions {
+                furniture: std::mem::take(&mut config.furniture),
+                keep: std::mem::take(&mut config.keep),
+                marks: std::mem::take(&mut config.marks),
+                ..ReaderOptions::default()
+            },
+            facts: std::mem::take(&mut config.facts),
+            entities,
+        }
+    }
+
     /// Reads one source and applies the user's facts to it.
     ///
     /// # Errors
     ///
     /// If it cannot be opened or decoded.
     pub(crate) fn read(&self, found: &Found) -> Result<(Reading, Taken), ReadFailure> {
+        if let Some(source) = found.in_container() {
+            return self.record(&found.name, source.record()?);
+        }
         let (mut reading, bytes) = if let Some(kept) = found.in_model() {
             // The bytes are elsewhere; names that are found anew have no place in them.
             (kept.reading(&found.name)?, Arc::default())
-        } else if let Some(source) = found.in_container() {
-            self.record(&found.name, source.record()?)?
         } else {
             let bytes = found.read()?;
             (self.bytes(&found.name, &bytes)?, bytes)
@@ -109,14 +131,23 @@ impl SourceReader {
     }
 
     /// Reads a record of a container, and applies what that says of it.
-    fn record(&self, name: &str, record: Record) -> Result<(Reading, Arc<[u8]>), ReadFailure> {
+    ///
+    /// # Errors
+    ///
+    /// If its bytes are no text.
+    pub(crate) fn record(
+        &self,
+        name: &str,
+        record: Record,
+    ) -> Result<(Reading, Taken), ReadFailure> {
         let mut reading = self.bytes(name, &record.bytes)?;
         record.stated.apply(&mut reading);
         let unusable = record.unusable.into_iter();
         let diagnostics = unusable
             .map(|message| Diagnostic::new(&codes::RECORD_VALUE_UNUSABLE, message).at(name));
         reading.diagnostics.extend(diagnostics);
-        Ok((reading, record.bytes.into()))
+        let taken = self.finish(&mut reading, &record.bytes);
+        Ok((reading, taken))
     }
 
     /// Applies the user's facts and finds the user's names.
@@ -235,20 +266,22 @@ fn batches(found: Vec<Found>) -> Vec<Vec<Found>> {
 }
 
 /// Counts which of the user's facts found what they speak of.
-struct Tally {
+pub(crate) struct Tally {
     /// For each fact, whether a source took it, and for each article of it whether it was there.
     taken: Vec<(bool, Vec<bool>)>,
 }
 
 impl Tally {
-    fn new(facts: &[Facts]) -> Self {
+    /// A tally of facts that nothing was seen of yet.
+    pub(crate) fn new(facts: &[Facts]) -> Self {
         let none = |facts: &Facts| (false, vec![false; facts.stated.articles.len()]);
         Self {
             taken: facts.iter().map(none).collect(),
         }
     }
 
-    fn count(&mut self, taken: &Taken) {
+    /// Counts what one source took.
+    pub(crate) fn count(&mut self, taken: &Taken) {
         for (at, articles) in taken {
             if let Some((source, seen)) = self.taken.get_mut(*at) {
                 *source = true;
@@ -259,7 +292,8 @@ impl Tally {
         }
     }
 
-    fn report(&self, facts: &[Facts], diagnostics: &mut Diagnostics) {
+    /// Reports the facts that found nothing.
+    pub(crate) fn report(&self, facts: &[Facts], diagnostics: &mut Diagnostics) {
         for (facts, (source, articles)) in facts.iter().zip(&self.taken) {
             let pattern = &facts.pattern;
             if !source {

@@ -40,6 +40,7 @@ mod sink;
 mod spool;
 mod status;
 mod store;
+mod stream;
 mod walk;
 
 pub use codes::{CODES, all as all_codes};

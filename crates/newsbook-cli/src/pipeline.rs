@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use newsbook_core::corpus::Resolution;
 use newsbook_core::entities::Entities;
 use newsbook_core::{
-    ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity, ReaderOptions,
+    ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity,
 };
 use newsbook_export::{Archive, ArtifactSink, ExportContext, Format, OptionTable, Output, Written};
 use newsbook_model::CorpusRecord;
@@ -102,16 +102,7 @@ impl Assembly {
             }
         };
         let (listed, entities) = names(plan, model.as_ref());
-        let reader = Arc::new(SourceReader {
-            options: ReaderOptions {
-                furniture: std::mem::take(&mut plan.config.furniture),
-                keep: std::mem::take(&mut plan.config.keep),
-                marks: std::mem::take(&mut plan.config.marks),
-                ..ReaderOptions::default()
-            },
-            facts: std::mem::take(&mut plan.config.facts),
-            entities,
-        });
+        let reader = Arc::new(SourceReader::new(&mut plan.config, entities));
         let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
         let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if gathered.sightings.is_empty() {
@@ -273,6 +264,26 @@ fn names(plan: &Plan, model: Option<&CorpusRecord>) -> (Vec<Entity>, Option<Arc<
     }
 }
 
+/// What is known of a corpus before any of it is read.
+pub(crate) fn unread(plan: &Plan) -> CorpusRecord {
+    let config = &plan.config;
+    let title = plan.title.clone().unwrap_or_else(|| plan.default_title());
+    let id = config.id.clone();
+    let mut record = CorpusRecord::new(id.unwrap_or_else(|| derive_id(plan, &title)), title);
+    record.language.clone_from(&plan.language);
+    record.editor.clone_from(&config.editor);
+    record.publisher.clone_from(&config.publisher);
+    record.rights.clone_from(&config.rights);
+    record.description.clone_from(&config.description);
+    record.with_entities(plan.entities.list())
+}
+
+/// An identifier out of the address of a corpus where that is known, since a title may change.
+fn derive_id(plan: &Plan, title: &str) -> String {
+    let given = plan.site.is_given().then(|| plan.site.base());
+    CorpusInfo::derive_id(given.unwrap_or(title))
+}
+
 /// What is known about the corpus as a whole: by the user, then by the model it is read from.
 fn info(
     plan: &Plan,
@@ -286,21 +297,12 @@ fn info(
     let title = plan.title.clone().unwrap_or_else(|| model.title.clone());
     // What was derived from the title alone, or not at all, is derived again.
     let of_title = model.id.is_empty() || model.id == CorpusInfo::derive_id(&model.title);
-    let derived = || {
-        // The address where it is known, since a title may change; from then on the ledger keeps it.
-        let seed = if plan.site.is_given() {
-            plan.site.base()
-        } else {
-            &title
-        };
-        CorpusInfo::derive_id(seed)
-    };
     let id = config
         .id
         .clone()
         .or_else(|| ledger.corpus.clone())
         .or_else(|| (!of_title).then(|| model.id.clone()))
-        .unwrap_or_else(derived);
+        .unwrap_or_else(|| derive_id(plan, &title)); // from then on the ledger keeps it
     ledger.corpus = Some(id.clone());
     CorpusInfo {
         id,

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// So many diagnostics of one code are drawn; the rest are counted.
-const SHOWN: usize = 10;
+pub(crate) const SHOWN: usize = 10;
 
 /// Draws diagnostics.
 #[derive(Debug)]

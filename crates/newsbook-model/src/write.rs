@@ -74,6 +74,15 @@ impl<W: Write> Writer<W> {
         }
     }
 
+    /// Hands on what was written so far.
+    ///
+    /// # Errors
+    ///
+    /// If `out` cannot be written.
+    pub fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+
     /// Writes the end record and gives `out` back, flushed.
     ///
     /// # Errors

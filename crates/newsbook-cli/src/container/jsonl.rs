@@ -117,12 +117,13 @@ impl Container for JsonLines {
     }
 
     fn record(&self, piece: &[u8]) -> Result<Record, String> {
-        let value: Value = serde_json::from_slice(without_mark(piece)).map_err(|error| {
-            let place = format!(" at line {} column {}", error.line(), error.column());
-            let reason = error.to_string();
-            let reason = reason.strip_suffix(&place).unwrap_or(&reason);
-            format!("{reason} at column {}", error.column())
-        })?;
+        let value: Value =
+            serde_json::from_slice(without_mark(piece).trim_ascii_end()).map_err(|error| {
+                let place = format!(" at line {} column {}", error.line(), error.column());
+                let reason = error.to_string();
+                let reason = reason.strip_suffix(&place).unwrap_or(&reason);
+                format!("{reason} at column {}", error.column())
+            })?;
         if !value.is_object() {
             return Err("it is no JSON object".to_owned());
         }

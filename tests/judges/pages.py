@@ -41,6 +41,9 @@ def judge(folder, node_modules):
         # Pages close void elements, so that XML parsers read them too; the checker calls that harmless.
         if message["type"] == "info" and message.get("subType") != "warning":
             continue
+        # A source is shown as it was, in whatever form it has its letters.
+        if "/sources/" in message.get("url", "") and "Unicode Normalization Form C" in message["message"]:
+            continue
         place = message.get("url", "").rsplit("/", 1)[-1]
         judge.expect(False, f"{message['type']} {place}:{message.get('lastLine')}: {message['message']}")
     for page in paths:

@@ -144,7 +144,7 @@ pub(crate) static NO_LEDGER: Code = Code {
 pub(crate) static SOURCE_NOT_AT_HAND: Code = Code {
     id: "source-not-at-hand",
     severity: Severity::Note,
-    summary: "A model is read whose source does not lie beside it or in the current folder, or has changed; what shows the source itself is left out.",
+    summary: "A model is read whose source is not found, or has changed; it is looked for beside the model, beside newsbook.toml, in the current folder and in the folders in it. What shows the source itself is left out.",
 };
 
 pub(crate) static NEAR_DUPLICATE: Code = Code {

@@ -1,10 +1,9 @@
 //! The lines of a source that a diagnostic speaks of, as text.
 //!
-//! Spans are offsets into the bytes as they lie on disk, in whatever encoding; a terminal shows UTF-8. The bytes are
-//! decoded between the ends of the spans, which lie on character boundaries, so that every span is found again.
+//! Spans are offsets into the bytes as they lie on disk, in whatever encoding; a terminal shows UTF-8.
 
-use encoding_rs::Encoding;
 use newsbook_core::Span;
+use newsbook_core::reader::decode_again;
 use std::ops::Range;
 
 /// So much is shown of a line before the first span and after the last, since a source may be a single line of any length.
@@ -27,7 +26,7 @@ pub(crate) struct Excerpt {
 
 /// Cuts out the lines of the spans; `None` if a span lies outside, as when the file has changed.
 pub(crate) fn excerpt(bytes: &[u8], encoding: &str, spans: &[Span]) -> Option<Excerpt> {
-    let (text, places) = decode(bytes, encoding, spans)?;
+    let (text, places) = decode_again(bytes, encoding, spans)?;
     let first = places.iter().map(|p| p.start).min()?;
     let last = places.iter().map(|p| p.end).max()?;
     let start = text.get(..first)?.rfind('\n').map_or(0, |at| at + 1);
@@ -48,40 +47,6 @@ pub(crate) fn excerpt(bytes: &[u8], encoding: &str, spans: &[Span]) -> Option<Ex
             .map(|p| p.start - start..p.end - start)
             .collect(),
     })
-}
-
-/// Decodes the bytes piece by piece; returns the text and the spans as places in it, `None` if one lies outside.
-pub(crate) fn decode(
-    bytes: &[u8],
-    encoding: &str,
-    spans: &[Span],
-) -> Option<(String, Vec<Range<usize>>)> {
-    let encoding = Encoding::for_label(encoding.as_bytes()).unwrap_or(encoding_rs::UTF_8);
-    let mut cuts: Vec<usize> = spans
-        .iter()
-        .flat_map(|s| [s.range().start, s.range().end])
-        .collect();
-    cuts.push(bytes.len());
-    cuts.sort_unstable();
-    cuts.dedup();
-    let mut text = String::new();
-    let mut places = Vec::with_capacity(cuts.len());
-    let mut from = 0;
-    for cut in cuts {
-        let piece = bytes.get(from..cut)?;
-        text.push_str(&encoding.decode_without_bom_handling(piece).0);
-        places.push((cut, text.len()));
-        from = cut;
-    }
-    let place = |cut: usize| {
-        let at = places.binary_search_by_key(&cut, |(cut, _)| *cut).ok()?;
-        places.get(at).map(|(_, place)| *place)
-    };
-    let spans = spans
-        .iter()
-        .map(|s| Some(place(s.range().start)?..place(s.range().end)?));
-    let spans = spans.collect::<Option<_>>()?;
-    Some((text, spans))
 }
 
 #[cfg(test)]

@@ -34,6 +34,8 @@ pub(crate) struct Models {
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
     file: Arc<Spool>,
+    /// Where the source itself may lie.
+    folders: Arc<[PathBuf]>,
     /// The bytes of its record and those of its articles.
     range: Range<u64>,
     /// Its path as the model has it.
@@ -45,12 +47,17 @@ pub(crate) struct Kept {
 }
 
 impl Models {
-    /// Checks the models from the first line to the last, and finds their sources.
+    /// Checks the models from the first line to the last, and finds their sources. What these were made of may lie beside
+    /// the model, in `home`, which is the folder of newsbook.toml, in the current folder or in one of its own.
     ///
     /// # Errors
     ///
     /// If one cannot be read or is no whole model; the message names line and field.
-    pub(crate) fn open(files: &[PathBuf], config: &Config) -> anyhow::Result<Self> {
+    pub(crate) fn open(
+        files: &[PathBuf],
+        config: &Config,
+        home: Option<&Path>,
+    ) -> anyhow::Result<Self> {
         let mut names = HashSet::new();
         let mut ids = HashSet::new();
         let mut corpora = Vec::new();
@@ -61,12 +68,19 @@ impl Models {
                 .file_stem()
                 .map_or("model".into(), |s| s.to_string_lossy());
             let file = spool(file).with_context(failed)?;
+            let beside = file.original().and_then(Path::parent);
+            let mut folders: Vec<PathBuf> = beside.map(Path::to_owned).into_iter().collect();
+            folders.extend(home.map(Path::to_owned));
             let (corpus, sources) = index(&Arc::new(file)).with_context(failed)?;
+            let first = sources.first().map(|(_, kept, _)| kept.path.as_str());
+            folders.extend(here(first));
+            let folders: Arc<[PathBuf]> = folders.into();
             corpora.push(corpus);
             for (bytes, mut kept, headlines) in sources {
                 if !config.is_wanted(&kept.path) {
                     continue;
                 }
+                kept.folders = Arc::clone(&folders);
                 let name = free_name(&stem, &kept.path, &mut names);
                 let source = SourceId::of_path(&name);
                 for (id, headline) in kept.articles.iter_mut().zip(headlines) {
@@ -104,6 +118,20 @@ fn spool(path: &Path) -> io::Result<Spool> {
     failure.map_or(Ok(spool), Err)
 }
 
+/// The current folder, and those in it that have a file of the name of a model's `first` source, in the order of their
+/// names: `newsbook parse FOLDER` names sources by their paths below FOLDER.
+fn here(first: Option<&str>) -> Vec<PathBuf> {
+    let mut folders: Vec<PathBuf> = fs::read_dir(".")
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(PathBuf::from(entry.ok()?.file_name())))
+        .filter(|folder| first.is_some_and(|first| folder.join(first).is_file()))
+        .collect();
+    folders.sort();
+    folders.insert(0, PathBuf::new());
+    folders
+}
+
 /// The names that all models list, each once, with a slug of its own.
 fn entities(corpora: &[CorpusRecord]) -> Vec<Entity> {
     let mut all: Vec<Entity> = Vec::new();
@@ -136,6 +164,7 @@ fn index(file: &Arc<Spool>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
                 interrupt::check()?;
                 let kept = Kept {
                     file: Arc::clone(file),
+                    folders: Arc::default(),
                     range: start..records.offset(),
                     path: source.path,
                     sha256: source.sha256,
@@ -191,18 +220,17 @@ impl Kept {
         Ok(reading)
     }
 
-    /// Reads the source itself, where it still is: below the folder of the model, or below the current one.
+    /// Reads the source itself, where it still is: see [`Models::open`].
     ///
     /// # Errors
     ///
-    /// If it is in neither, or is no longer what the model was made of.
+    /// If it is in none of them, or is no longer what the model was made of.
     pub(crate) fn original(&self) -> io::Result<Arc<[u8]>> {
-        let beside = self.file.original().and_then(Path::parent);
         // A model may come from anywhere: its paths lead into these folders or nowhere.
         let inside = Path::new(&self.path)
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
-        let folders = beside.into_iter().chain([Path::new("")]).filter(|_| inside);
+        let folders = self.folders.iter().filter(|_| inside);
         folders
             .filter_map(|folder| fs::read(folder.join(&self.path)).ok())
             .find(|bytes| hexadecimal(&Sha256::digest(bytes)) == self.sha256)

@@ -12,15 +12,13 @@ use crate::plan::{Inputs, Plan};
 use crate::progress::Progress;
 use crate::report::{Report, Text};
 use crate::screen::Screen;
-use crate::store::ReadingAgain;
+use crate::store::{Bodies, Store};
 use crate::walk::{Found, walk};
 use anyhow::Context as _;
 use jiff::Timestamp;
 use newsbook_core::corpus::Resolution;
 use newsbook_core::entities::Entities;
-use newsbook_core::{
-    ArticleEntry, ArticleStore, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity,
-};
+use newsbook_core::{ArticleEntry, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity};
 use newsbook_export::{Archive, ArtifactSink, ExportContext, Format, OptionTable, Output, Written};
 use newsbook_model::CorpusRecord;
 use std::collections::BTreeMap;
@@ -97,7 +95,7 @@ impl Assembly {
         let (found, model) = match &plan.inputs {
             Inputs::Sources(sources, _) => (walk(sources, &plan.config, &mut diagnostics), None),
             Inputs::Models(files) => {
-                let models = Models::open(files, &plan.config)?;
+                let models = Models::open(files, &plan.config, plan.home())?;
                 (models.found, Some(models.corpus))
             }
         };
@@ -137,20 +135,20 @@ impl Assembly {
         ledger.name(&articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
-        let store: Box<dyn ArticleStore> = match readings {
+        let bodies = match readings {
             Some(mut readings) => {
                 for reading in &mut readings {
                     resolution.apply(reading);
                 }
-                Box::new(readings.into_iter().map(Arc::new).collect::<Vec<_>>())
+                Bodies::Kept(readings.into_iter().map(Arc::new).collect())
             }
-            None => Box::new(ReadingAgain {
-                reader,
-                sources: found.clone(),
-                checksums: sources.iter().map(|source| source.sha256.clone()).collect(),
-                resolution,
-            }),
+            None => Bodies::ReadAgain(reader, resolution),
         };
+        let store = Box::new(Store {
+            sources: found.clone(),
+            checksums: sources.iter().map(|source| source.sha256.clone()).collect(),
+            bodies,
+        });
         Ok(Self {
             corpus: Corpus::new(info, sources, articles, store).with_entities(listed),
             ledger,

@@ -1,47 +1,81 @@
-//! Bodies of a corpus that is too large to be kept: each source is read again when an exporter comes to it.
+//! Bodies of the corpus, and the bytes of its sources, as exporters ask for them.
+//!
+//! Bodies are kept while they are small, and read again else. Bytes are always read again: one format shows them, once.
 
 use crate::gather::SourceReader;
 use crate::interrupt;
+use crate::sink::hexadecimal;
 use crate::walk::Found;
 use newsbook_core::corpus::Resolution;
 use newsbook_core::{ArticleStore, Reading, StoreError};
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
-/// Reads sources again, and gives them the identities that were settled.
+/// The sources of a corpus with all that is in them.
 #[derive(Debug)]
-pub(crate) struct ReadingAgain {
-    /// How sources are read.
-    pub(crate) reader: Arc<SourceReader>,
+pub(crate) struct Store {
     /// The sources in the order of the index.
     pub(crate) sources: Vec<Found>,
     /// Their checksums when the index was made.
     pub(crate) checksums: Vec<String>,
-    /// What was settled over the whole corpus.
-    pub(crate) resolution: Resolution,
+    /// What was made of them.
+    pub(crate) bodies: Bodies,
 }
 
-impl ArticleStore for ReadingAgain {
+/// What was made of the sources.
+#[derive(Debug)]
+pub(crate) enum Bodies {
+    /// All of it.
+    Kept(Vec<Arc<Reading>>),
+    /// How it is made again, and the identities that were settled over the whole corpus.
+    ReadAgain(Arc<SourceReader>, Resolution),
+}
+
+impl Store {
+    /// A source and its checksum.
+    fn source(&self, index: usize) -> Result<(&Found, &str), StoreError> {
+        let source = self.sources.get(index).zip(self.checksums.get(index));
+        let (found, checksum) = source
+            .ok_or_else(|| StoreError::new(format!("source {index}"), "there is no such source"))?;
+        interrupt::check().map_err(|error| failed(found, &error))?;
+        Ok((found, checksum))
+    }
+}
+
+impl ArticleStore for Store {
     fn load(&self, index: usize) -> Result<Arc<Reading>, StoreError> {
-        let (Some(found), Some(checksum)) = (self.sources.get(index), self.checksums.get(index))
-        else {
-            return Err(StoreError::new(
-                format!("source {index}"),
-                "there is no such source",
-            ));
+        let (reader, resolution) = match &self.bodies {
+            Bodies::Kept(readings) => return readings.load(index),
+            Bodies::ReadAgain(reader, resolution) => (reader, resolution),
         };
-        let fail = |reason: String| StoreError::new(found.name.clone(), reason);
-        interrupt::check().map_err(|error| fail(error.to_string()))?;
-        let (mut reading, _) = self
-            .reader
-            .read(found)
-            .map_err(|error| fail(error.to_string()))?;
-        if reading.source.sha256 != *checksum {
-            return Err(fail(
-                "it changed while it was being published: build again".to_owned(),
-            ));
-        }
+        let (found, checksum) = self.source(index)?;
+        let (mut reading, _) = reader.read(found).map_err(|error| failed(found, &error))?;
+        unchanged(found, checksum, &reading.source.sha256)?;
         reading.diagnostics.clear(); // they were reported when the index was made
-        self.resolution.apply(&mut reading);
+        resolution.apply(&mut reading);
         Ok(Arc::new(reading))
     }
+
+    fn original(&self, index: usize) -> Result<Option<Arc<[u8]>>, StoreError> {
+        let (found, checksum) = self.source(index)?;
+        if let Some(kept) = found.in_model() {
+            return Ok(kept.original().ok()); // it is there as it was, or not at all
+        }
+        let bytes = found.read().map_err(|error| failed(found, &error))?;
+        unchanged(found, checksum, &hexadecimal(&Sha256::digest(&bytes)))?;
+        Ok(Some(bytes))
+    }
+}
+
+/// Refuses what is no longer what the index was made of.
+fn unchanged(found: &Found, was: &str, is: &str) -> Result<(), StoreError> {
+    if was == is {
+        return Ok(());
+    }
+    let reason = "it changed while it was being published: build again";
+    Err(failed(found, &reason))
+}
+
+fn failed(found: &Found, reason: &impl ToString) -> StoreError {
+    StoreError::new(found.name.clone(), reason.to_string())
 }

@@ -21,31 +21,52 @@ pub fn each_article<T: Send>(
     render: impl Fn(&ArticleEntry, &Article, &Reading) -> T + Sync,
     mut write: impl FnMut(&ArticleEntry, T) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
+    each_piece(
+        corpus,
+        |_, reading| Ok((0..reading.articles.len()).collect()),
+        |at: &usize, reading| {
+            let article = reading.articles.get(*at)?;
+            let entry = corpus.article(article.id)?;
+            Some((entry, render(entry, article, reading)))
+        },
+        |_, rendered| rendered.map_or(Ok(()), |(entry, rendered)| write(entry, rendered)),
+    )
+}
+
+/// Cuts every source into pieces, calls `render` for each of them, in parallel, and `write` with each result, in order.
+///
+/// `cut` gets the place of the source in [`Corpus::sources`]. Memory is bounded by what is in flight, for a single source
+/// of many pieces too.
+///
+/// # Errors
+///
+/// If a source cannot be brought back, or what `cut` or `write` returns; nothing more is rendered then.
+pub fn each_piece<P: Send + Sync, T: Send>(
+    corpus: &Corpus,
+    cut: impl Fn(usize, &Reading) -> Result<Vec<P>, ExportError> + Sync,
+    render: impl Fn(&P, &Reading) -> T + Sync,
+    mut write: impl FnMut(&P, T) -> Result<(), ExportError>,
+) -> Result<(), ExportError> {
     for batch in batches(corpus) {
-        let readings: Vec<Arc<Reading>> = batch
+        let sources: Vec<(Arc<Reading>, Vec<P>)> = batch
             .into_par_iter()
-            .map(|at| corpus.load(at))
-            .collect::<Result<_, _>>()?;
-        let articles: Vec<(&ArticleEntry, &Article, &Reading)> = readings
+            .map(|at| {
+                let reading = corpus.load(at)?;
+                let pieces = cut(at, &reading)?;
+                Ok((reading, pieces))
+            })
+            .collect::<Result<_, ExportError>>()?;
+        let pieces: Vec<(&P, &Reading)> = sources
             .iter()
-            .flat_map(|reading| {
-                reading
-                    .articles
-                    .iter()
-                    .map(move |article| (article, reading))
-            })
-            .filter_map(|(article, reading)| {
-                Some((corpus.article(article.id)?, article, reading.as_ref()))
-            })
+            .flat_map(|(reading, pieces)| pieces.iter().map(move |piece| (piece, &**reading)))
             .collect();
-        // A single source of many articles is bounded too.
-        for articles in articles.chunks(BATCH) {
-            let rendered: Vec<T> = articles
+        for pieces in pieces.chunks(BATCH) {
+            let rendered: Vec<T> = pieces
                 .par_iter()
-                .map(|(entry, article, reading)| render(entry, article, reading))
+                .map(|(piece, reading)| render(piece, reading))
                 .collect();
-            for ((entry, ..), result) in articles.iter().zip(rendered) {
-                write(entry, result)?;
+            for ((piece, _), rendered) in pieces.iter().zip(rendered) {
+                write(piece, rendered)?;
             }
         }
     }

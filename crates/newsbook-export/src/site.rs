@@ -2,7 +2,7 @@
 //!
 //! Pages, feeds, nodes of the graph and the book all take their addresses and identifiers from here, so that they agree.
 
-use newsbook_core::{ArticleEntry, ArticleId, CorpusInfo, Entity, SourceEntry};
+use newsbook_core::{ArticleEntry, ArticleId, CorpusInfo, Entity, SourceEntry, SourceId};
 use url::Url;
 
 /// Where a corpus is published.
@@ -168,16 +168,21 @@ impl Site {
         format!("{}{joint}{part}", corpus.id)
     }
 
-    /// IRI of a source in linked data: the start page with a fragment where the base address is given, its URN else.
+    /// Path of a source's page below the output folder; of a long source, that of its first bytes.
+    pub fn source_path(source: SourceId) -> String {
+        format!("sources/{}.html", source.uuid())
+    }
+
+    /// IRI of a source in linked data: its page with a fragment where the base address is given, its URN else.
     pub fn source_iri(&self, source: &SourceEntry) -> String {
         if self.given {
-            format!("{}#{}", self.base, Self::source_anchor(source))
+            format!("{}#source", self.url(&Self::source_path(source.id)))
         } else {
             source.id.to_string()
         }
     }
 
-    /// The `id` of a source on the start page.
+    /// What names that belong to a source begin with, such as the folder of its feeds.
     pub fn source_anchor(source: &SourceEntry) -> String {
         format!("source-{}", source.id.uuid())
     }

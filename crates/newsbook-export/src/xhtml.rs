@@ -20,7 +20,8 @@ pub fn body(xml: &mut Markup, blocks: &[Block], style: BodyStyle) {
     }
 }
 
-fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
+/// Renders one block, which is the body's `number`th, from 1.
+pub fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
     let id = format!("b{number}");
     let mut attributes: Vec<(&str, &str)> = Vec::new();
     if style.anchors {

@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use newsbook_core::corpus::{Draft, Identity, Resolution};
 use newsbook_core::{
-    Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Corpus, CorpusInfo,
-    Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate, Reading, Region,
-    Related, Role, Source, SourceId, SourceKind, Span, Text,
+    Article, ArticleId, ArticleStore, Author, AuthorKind, Basis, Block, BlockKind, Byline, Corpus,
+    CorpusInfo, Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate, Reading,
+    Region, Related, Role, Source, SourceId, SourceKind, Span, Text,
 };
 use std::sync::Arc;
 
@@ -317,12 +317,20 @@ fn reading(path: &str, kind: SourceKind, articles: Vec<Article>) -> Reading {
     }
 }
 
-/// Puts readings together as a corpus of their own.
+/// Puts readings together as a corpus of their own, whose sources are not at hand.
 ///
 /// # Panics
 ///
 /// Never: what it brings along is constant.
-pub fn corpus_of(mut readings: Vec<Reading>) -> Corpus {
+pub fn corpus_of(readings: Vec<Reading>) -> Corpus {
+    corpus_in(readings, |readings| Box::new(readings))
+}
+
+/// Puts readings together as a corpus, which keeps them in the store that `shelve` makes of them.
+pub(crate) fn corpus_in(
+    mut readings: Vec<Reading>,
+    shelve: impl FnOnce(Vec<Arc<Reading>>) -> Box<dyn ArticleStore>,
+) -> Corpus {
     let base: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a good time stamp");
     let mut draft = Draft::default();
     for reading in &readings {
@@ -354,6 +362,6 @@ pub fn corpus_of(mut readings: Vec<Reading>) -> Corpus {
         description: Some("A corpus <of> samples.".to_owned()),
         changed: base,
     };
-    let store: Vec<Arc<Reading>> = readings.into_iter().map(Arc::new).collect();
-    Corpus::new(info, sources, articles, Box::new(store))
+    let store = shelve(readings.into_iter().map(Arc::new).collect());
+    Corpus::new(info, sources, articles, store)
 }

@@ -2,6 +2,7 @@
 
 mod fixture;
 mod names;
+mod pages;
 mod project;
 mod repository;
 mod sink;
@@ -9,6 +10,7 @@ mod soundness;
 
 pub use fixture::{article, block, corpus, corpus_of, many, torture};
 pub use names::corpus_with_names;
+pub use pages::corpus_of_pages;
 pub use project::{Project, Run};
 pub use repository::{blessing, repository, shared};
 pub use sink::{Exported, MemorySink, export, export_folder};

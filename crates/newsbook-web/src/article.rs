@@ -4,8 +4,8 @@
 //! not, they are in the language of the corpus and marked so.
 
 use crate::page::{Frame, Page, link, meta, property};
-use crate::phrases::Phrases;
-use crate::{dates, record};
+use crate::phrases::{Phrases, fill};
+use crate::{dates, parts, record};
 use newsbook_core::{Article, ArticleEntry, Corpus, Reading, Related, Span, Text};
 use newsbook_export::Site;
 use newsbook_export::xhtml::{self, BodyStyle};
@@ -27,6 +27,11 @@ impl Subject<'_> {
     /// Attributes for words of ours on this page.
     pub(crate) fn marks(&self) -> Vec<(&'static str, &'static str)> {
         self.phrases.marks(&self.entry.language)
+    }
+
+    /// The address of a place of its source, as seen from its page.
+    pub(crate) fn place(&self, span: Span) -> String {
+        format!("../{}", parts::place(&self.reading.source, span.start))
     }
 }
 
@@ -70,7 +75,7 @@ pub(crate) fn page(
     let before = xml.removed();
     xml.open("article", &[]).line();
     header(&mut xml, &subject);
-    body(&mut xml, article);
+    body(&mut xml, &subject);
     related(&mut xml, &subject);
     xml.close("article").line();
     let lost = (xml.removed() > before).then_some(article.span);
@@ -151,18 +156,38 @@ fn date(xml: &mut Markup, subject: &Subject<'_>) {
     xml.close("p").line();
 }
 
-fn body(xml: &mut Markup, article: &Article) {
+fn body(xml: &mut Markup, subject: &Subject<'_>) {
+    let article = subject.article;
     xml.open("div", &[("class", "body")]).line();
     line(xml, "dateline", article.dateline.as_ref());
     let style = BodyStyle {
         heading: 2,
         anchors: true,
     };
-    xhtml::body(xml, &article.body, style);
+    for (block, number) in article.body.iter().zip(1..) {
+        place(xml, subject, block.span, number);
+        xhtml::block(xml, block, number, style);
+        xml.line();
+    }
     for credit in &article.credits {
         line(xml, "credit", Some(&credit.text));
     }
     xml.close("div").line();
+}
+
+/// Writes the way to where a passage stands in its source, beside the passage.
+fn place(xml: &mut Markup, subject: &Subject<'_>, span: Span, number: usize) {
+    let phrases = subject.phrases;
+    let href = subject.place(span);
+    let label = fill(phrases.place, &[&phrases.locale().number(number as u64)]);
+    let mut attributes = vec![
+        ("class", "place"),
+        ("href", href.as_str()),
+        ("aria-label", &label),
+        ("title", &label),
+    ];
+    attributes.extend(subject.marks());
+    xml.element("a", &attributes, "¶").line();
 }
 
 fn related(xml: &mut Markup, subject: &Subject<'_>) {

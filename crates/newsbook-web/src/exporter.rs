@@ -1,14 +1,17 @@
 //! The format's entry in the registry, and the order in which its files are written.
 
 use crate::page::Frame;
+use crate::parts::{self, Part};
 use crate::phrases::Phrases;
+use crate::source::{self, Shown};
 use crate::{article, index, names};
-use newsbook_core::{ArticleEntry, Code, Corpus, Diagnostic, Severity, Span};
+use newsbook_core::{Code, Corpus, Diagnostic, Reading, Severity, Source, Span};
 use newsbook_export::format::no_options;
-use newsbook_export::render::each_article;
+use newsbook_export::render::each_piece;
 use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind, Site};
+use std::sync::Arc;
 
-/// Web pages: an index, a page for every article, a style sheet and a script.
+/// Web pages: an index, a page for every article and every source, a style sheet and a script.
 pub static FORMAT: Format = Format {
     id: "web",
     aliases: &["html"],
@@ -17,8 +20,8 @@ pub static FORMAT: Format = Format {
     path: "index.html",
     output: OutputKind::Tree,
     default: true,
-    summary: "web pages: an index and a page for every article",
-    codes: &[&REMOVED],
+    summary: "web pages: an index, a page for every article and every source",
+    codes: &[&REMOVED, &NOT_SHOWN],
     open: |options| {
         no_options(options)?;
         Ok(Box::new(Web))
@@ -30,6 +33,13 @@ static REMOVED: Code = Code {
     id: "web-characters-removed",
     severity: Severity::Warning,
     summary: "An article holds control characters or noncharacters, which HTML forbids; its page leaves them out.",
+};
+
+/// A source cannot be shown.
+static NOT_SHOWN: Code = Code {
+    id: "web-source-not-shown",
+    severity: Severity::Note,
+    summary: "A model is read whose source is not found, or has changed; the source's page has its regions without their text.",
 };
 
 pub(crate) const HTML: &str = "text/html";
@@ -58,24 +68,84 @@ impl Exporter for Web {
         ctx.write_bytes(SCRIPT, "text/javascript", script)?;
         ctx.write(FORMAT.path, HTML, |out| index::write(out, &frame, corpus))?;
         names::pages(ctx, &frame, corpus)?;
-        each_article(
+        each_piece(
             corpus,
-            |entry, article, reading| article::page(&frame, corpus, entry, article, reading),
-            |entry, page| {
-                if let Some(span) = page.lost {
-                    ctx.report(removed(corpus, entry, span));
+            |at, reading| pieces(corpus, at, reading),
+            |piece, reading| piece.page(&frame, corpus, reading),
+            |_, page| {
+                let Some(page) = page else { return Ok(()) };
+                if let Some(diagnostic) = page.diagnostic {
+                    ctx.report(diagnostic);
                 }
-                ctx.write_bytes(&Site::article_path(entry), HTML, page.html.as_bytes())
+                ctx.write_bytes(&page.path, HTML, page.html.as_bytes())
             },
         )
     }
 }
 
-fn removed(corpus: &Corpus, entry: &ArticleEntry, span: Span) -> Diagnostic {
-    let message = "the page has this article without characters that HTML forbids";
-    let diagnostic = Diagnostic::new(&REMOVED, message).span(span);
-    match corpus.sources().get(entry.source) {
-        Some(source) => diagnostic.at(&source.path),
-        None => diagnostic,
+/// A page that is made of one source.
+enum Piece {
+    /// Of its article at this place.
+    Article(usize),
+    /// Of this part of it.
+    Part(Part, Arc<Shown>),
+}
+
+/// The pages of a source: those of its articles, then its own.
+fn pieces(corpus: &Corpus, at: usize, reading: &Reading) -> Result<Vec<Piece>, ExportError> {
+    let shown = Arc::new(Shown {
+        parts: parts::cut(&reading.source),
+        original: corpus.original(at)?,
+    });
+    let articles = (0..reading.articles.len()).map(Piece::Article);
+    let parts = shown.parts.iter();
+    let parts = parts.map(|part| Piece::Part(part.clone(), Arc::clone(&shown)));
+    Ok(articles.chain(parts).collect())
+}
+
+/// A page as it will be written.
+struct Rendered {
+    path: String,
+    html: String,
+    diagnostic: Option<Diagnostic>,
+}
+
+impl Piece {
+    fn page(&self, frame: &Frame<'_>, corpus: &Corpus, reading: &Reading) -> Option<Rendered> {
+        match self {
+            Self::Article(at) => {
+                let article = reading.articles.get(*at)?;
+                let entry = corpus.article(article.id)?;
+                let page = article::page(frame, corpus, entry, article, reading);
+                Some(Rendered {
+                    path: Site::article_path(entry),
+                    html: page.html,
+                    diagnostic: page.lost.map(|span| removed(&reading.source, span)),
+                })
+            }
+            Self::Part(part, shown) => {
+                let source = &reading.source;
+                Some(Rendered {
+                    path: parts::path(source.id, part.window),
+                    html: source::page(frame, corpus, reading, part, shown),
+                    diagnostic: shown.original.is_none().then(|| not_shown(source)),
+                })
+            }
+        }
     }
+}
+
+fn removed(source: &Source, span: Span) -> Diagnostic {
+    let message = "the page has this article without characters that HTML forbids";
+    Diagnostic::new(&REMOVED, message)
+        .span(span)
+        .at(&source.path)
+}
+
+fn not_shown(source: &Source) -> Diagnostic {
+    let message = "its page names its regions without their text, because the file is not at hand";
+    let help = "run newsbook in the folder that was given to `newsbook parse`";
+    Diagnostic::new(&NOT_SHOWN, message)
+        .at(&source.path)
+        .help(help)
 }

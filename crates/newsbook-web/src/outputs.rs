@@ -105,14 +105,10 @@ fn item(xml: &mut Markup, frame: &Frame<'_>, output: &Output) {
     } else {
         // Formats describe themselves in English.
         let mut attributes = vec![("class", "note")];
-        attributes.extend(english(frame));
+        attributes.extend(frame.english());
         xml.element("span", &attributes, &output.summary);
     }
     xml.close("li").line();
-}
-
-fn english(frame: &Frame<'_>) -> Option<(&'static str, &'static str)> {
-    (frame.phrases.tag != "en").then_some(("lang", "en"))
 }
 
 /// A format's name; where it has several files, the file's besides.

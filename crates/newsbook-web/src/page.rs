@@ -24,7 +24,7 @@ pub(crate) struct Page<'a> {
     /// Where it lies below the output folder.
     pub(crate) path: &'a str,
     pub(crate) title: &'a str,
-    /// What OpenGraph calls it: `website` or `article`.
+    /// What it is of: `website`, `article` or `source`.
     pub(crate) kind: &'a str,
     /// Language of most of what it says, a BCP 47 tag.
     pub(crate) language: &'a str,
@@ -42,6 +42,11 @@ impl Page<'_> {
 }
 
 impl Frame<'_> {
+    /// The attribute of an element whose words are in English whatever the page is in.
+    pub(crate) fn english(&self) -> Option<(&'static str, &'static str)> {
+        (self.phrases.tag != "en").then_some(("lang", "en"))
+    }
+
     /// Writes all that comes before the content of `main`; `more` adds to the head.
     pub(crate) fn open(&self, xml: &mut Markup, page: &Page<'_>, more: impl FnOnce(&mut Markup)) {
         xml.raw("<!DOCTYPE html>\n");
@@ -77,7 +82,7 @@ impl Frame<'_> {
         meta(xml, "viewport", "width=device-width, initial-scale=1");
         meta(xml, "color-scheme", "light dark");
         let title = match page.kind {
-            "article" => format!("{} · {}", page.title, self.corpus.title),
+            "article" | "source" => format!("{} · {}", page.title, self.corpus.title),
             _ => page.title.to_owned(),
         };
         xml.element("title", &[], &title).line();
@@ -98,7 +103,11 @@ impl Frame<'_> {
 
     /// <https://ogp.me/>: addresses are absolute, so they are left out while the site has none.
     fn open_graph(&self, xml: &mut Markup, page: &Page<'_>) {
-        property(xml, "og:type", page.kind);
+        let kind = match page.kind {
+            "article" => "article",
+            _ => "website",
+        };
+        property(xml, "og:type", kind);
         property(xml, "og:title", page.title);
         property(xml, "og:site_name", &self.corpus.title);
         if let Some(description) = page.description {

@@ -76,6 +76,15 @@ pub(crate) struct Phrases {
     pub(crate) left_out: &'static str,
     pub(crate) rule: &'static str,
     pub(crate) role: fn(Role) -> &'static str,
+
+    pub(crate) passage: &'static str,
+    pub(crate) place: &'static str,
+    pub(crate) encoding: &'static str,
+    pub(crate) in_no_article: &'static str,
+    pub(crate) not_at_hand: &'static str,
+    pub(crate) replaced: &'static str,
+    pub(crate) parts: &'static str,
+    pub(crate) rules: &'static str,
 }
 
 impl Phrases {
@@ -212,6 +221,14 @@ static ENGLISH: Phrases = Phrases {
     left_out: "Left out of these bytes",
     rule: "rule",
     role: Role::as_str,
+    passage: "passage {}",
+    place: "Passage {} in the source",
+    encoding: "Encoding",
+    in_no_article: "In no article",
+    not_at_hand: "The file itself was not at hand when this page was made: here is what its bytes were taken for.",
+    replaced: "\u{fffd} stands for a control character, or for bytes that are no character.",
+    parts: "Parts of the source",
+    rules: "What the rules mean",
 };
 
 static FRENCH: Phrases = Phrases {
@@ -289,6 +306,15 @@ static FRENCH: Phrases = Phrases {
     left_out: "Écarté de ces octets",
     rule: "règle",
     role: french_role,
+    passage: "passage {}",
+    place: "Passage {} dans la source",
+    encoding: "Codage",
+    in_no_article: "Dans aucun article",
+    not_at_hand: "Le fichier lui-même n’était pas là quand cette page a été faite\u{a0}: voici ce pour quoi ses octets ont \
+                  été pris.",
+    replaced: "\u{fffd} tient lieu d’un caractère de commande ou d’octets qui ne sont pas un caractère.",
+    parts: "Parties de la source",
+    rules: "Ce que veulent dire les règles",
 };
 
 fn french_role(role: Role) -> &'static str {

@@ -2,9 +2,9 @@
 
 use crate::article::{Subject, to_article};
 use crate::page::fact;
-use crate::phrases::{Phrases, fill};
+use crate::phrases::fill;
 use crate::{dates, languages};
-use newsbook_core::{Basis, Furniture, PublicationDate};
+use newsbook_core::{Basis, PublicationDate};
 use newsbook_export::Site;
 use newsbook_export::xhtml::link;
 use newsbook_export::xml::Markup;
@@ -28,16 +28,19 @@ pub(crate) fn section(xml: &mut Markup, subject: &Subject<'_>) {
         xml.element("code", &[], &identifier);
     });
     xml.close("dl").line();
-    left_out(xml, phrases, &subject.article.furniture);
+    left_out(xml, subject);
     xml.close("section").line();
 }
 
 fn place(xml: &mut Markup, subject: &Subject<'_>) {
     let (phrases, source) = (subject.phrases, &subject.reading.source);
-    fact(xml, phrases.file, |xml| {
-        xml.element("code", &[("dir", "auto")], &source.path);
-    });
     let span = subject.article.span;
+    let href = subject.place(span);
+    fact(xml, phrases.file, |xml| {
+        xml.open("a", &[("href", &href)])
+            .element("code", &[("dir", "auto")], &source.path)
+            .close("a");
+    });
     let [start, end] =
         [span.start, span.end].map(|offset| phrases.locale().number(u64::from(offset)));
     let span = fill(
@@ -143,7 +146,8 @@ fn copies(xml: &mut Markup, subject: &Subject<'_>) {
 }
 
 /// Lists what stands among the article's bytes and is not its text, with the rule that said so.
-fn left_out(xml: &mut Markup, phrases: &Phrases, furniture: &[Furniture]) {
+fn left_out(xml: &mut Markup, subject: &Subject<'_>) {
+    let (phrases, furniture) = (subject.phrases, &subject.article.furniture);
     if furniture.is_empty() {
         return;
     }
@@ -159,7 +163,10 @@ fn left_out(xml: &mut Markup, phrases: &Phrases, furniture: &[Furniture]) {
         let [start, end] =
             [one.span.start, one.span.end].map(|offset| phrases.locale().number(u64::from(offset)));
         xml.open("li", &[]);
-        xml.text(&format!("{} {start}–{end}, ", (phrases.role)(one.role)));
+        xml.text((phrases.role)(one.role)).text(" ");
+        let href = subject.place(one.span);
+        xml.element("a", &[("href", &href)], &format!("{start}–{end}"))
+            .text(", ");
         xml.text(phrases.rule).text(" ");
         xml.element("code", &[], &one.rule).close("li").line();
     }

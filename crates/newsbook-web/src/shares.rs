@@ -3,6 +3,7 @@
 use crate::page::Frame;
 use crate::phrases::Phrases;
 use newsbook_core::{Corpus, Role, SourceEntry};
+use newsbook_export::Site;
 use newsbook_export::xml::Markup;
 
 /// Up to so many sources the table stays open; with more, only its total does, so that a page is not made of numbers.
@@ -96,6 +97,8 @@ pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
 #[derive(Debug)]
 struct Row<'a> {
     name: &'a str,
+    /// Its page, if it is a source.
+    page: Option<String>,
     bytes: u64,
     shares: Shares,
 }
@@ -104,6 +107,7 @@ impl<'a> Row<'a> {
     fn of(source: &'a SourceEntry) -> Self {
         Self {
             name: &source.path,
+            page: Some(Site::source_path(source.id)),
             bytes: source.bytes,
             shares: Shares::of([source]),
         }
@@ -112,6 +116,7 @@ impl<'a> Row<'a> {
     fn total(phrases: &'a Phrases, sources: &[SourceEntry]) -> Self {
         Self {
             name: phrases.all_sources,
+            page: None,
             bytes: sources.iter().map(|source| source.bytes).sum(),
             shares: Shares::of(sources),
         }
@@ -119,7 +124,11 @@ impl<'a> Row<'a> {
 
     fn write(&self, xml: &mut Markup, phrases: &Phrases) {
         xml.open("tr", &[]).open("th", &[("scope", "row")]);
-        xml.element("bdi", &[], self.name).text(" ");
+        match &self.page {
+            Some(page) => xml.element("a", &[("href", page), ("dir", "auto")], self.name),
+            None => xml.element("bdi", &[], self.name),
+        };
+        xml.text(" ");
         let size = phrases.locale().count(self.bytes, &phrases.bytes);
         xml.element("span", &[("class", "note")], &size);
         bar(xml, self.shares);

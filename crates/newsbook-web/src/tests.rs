@@ -4,7 +4,7 @@ use super::FORMAT;
 use newsbook_core::{Block, BlockKind, Corpus};
 use newsbook_export::xml::clean;
 use newsbook_export::{Exporter, OptionTable, Output, Site};
-use newsbook_testkit::{Exported, corpus, corpus_with_names, export, torture};
+use newsbook_testkit::{Exported, corpus, corpus_of_pages, corpus_with_names, export, torture};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,7 +84,8 @@ fn target(page: &str, href: &str) -> (String, String) {
 
 #[test]
 fn every_local_link_leads_somewhere() {
-    for corpus in [corpus(), corpus_with_names(), torture()] {
+    let read = corpus_of_pages(&[("rain.txt", STORY.as_bytes())]);
+    for corpus in [corpus(), corpus_with_names(), torture(), read] {
         let exported = exported(&corpus);
         let mut there: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for output in outputs() {
@@ -261,7 +262,8 @@ fn index_links_only_what_this_build_writes() {
         let index = parse(exported.text("index.html"));
         let hrefs = elements(&index, "a").filter_map(|a| a.attribute("href"));
         hrefs
-            .filter(|href| !href.starts_with("articles/") && !href.starts_with('#'))
+            .filter(|href| !href.starts_with("articles/") && !href.starts_with("sources/"))
+            .filter(|href| !href.starts_with('#'))
             .map(str::to_owned)
             .collect()
     };
@@ -336,10 +338,123 @@ fn same_corpus_gives_the_same_bytes() {
 
 #[test]
 fn article_without_its_control_characters_is_reported_and_no_neighbour_of_it() {
-    assert!(exported(&corpus()).diagnostics.is_empty());
-    let corpus = torture();
-    let diagnostics = exported(&corpus).diagnostics;
-    let reported: Vec<_> = diagnostics.iter().map(|d| (d.code.id, &d.path)).collect();
+    let reported = |corpus: &Corpus| -> Vec<(&'static str, Option<String>)> {
+        let diagnostics = exported(corpus).diagnostics;
+        let reported = diagnostics.iter().map(|d| (d.code.id, d.path.clone()));
+        reported
+            .filter(|(code, _)| *code != "web-source-not-shown")
+            .collect()
+    };
+    assert!(reported(&corpus()).is_empty());
     let path = Some("torture.txt".to_owned());
-    assert_eq!(reported, [("web-characters-removed", &path)]);
+    assert_eq!(reported(&torture()), [("web-characters-removed", path)]);
+}
+
+const STORY: &str = "Share\r\n\r\nRain likely in the north as a front comes in\r\n\r\n\
+    A wet week lies ahead for most of the country, according to the weather office in Rainford.\r\n\r\n\
+    \t“Bring a <b>coat</b>, & an umbrella”, it says; rivers may rise faster than people are used to. (SNA)\r\n\r\n\
+    Leave a comment\r\n";
+
+/// All text that a page shows of its source.
+fn raw(page: &Document<'_>) -> String {
+    page.descendants()
+        .filter(|node| node.attribute("class") == Some("raw"))
+        .map(text_of)
+        .collect()
+}
+
+#[test]
+fn page_of_a_source_has_its_text_as_it_was_in_whatever_encoding() {
+    let utf16: Vec<u8> = format!("\u{FEFF}{STORY}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let latin =
+        "\n  Pluie attendue à la mer\n\nIl pleuvra d\u{e8}s lundi, dit l'office météorologique.\n";
+    let latin1: Vec<u8> = latin.chars().map(|c| c as u8).collect();
+    let corpus = corpus_of_pages(&[
+        ("utf8.txt", STORY.as_bytes()),
+        ("utf16.txt", &utf16),
+        ("latin1.txt", &latin1),
+        ("empty.txt", b""),
+    ]);
+    let exported = exported(&corpus);
+    let lines = STORY.replace("\r\n", "\n");
+    let texts = [lines.as_str(), &lines, latin, ""];
+    for (source, text) in corpus.sources().iter().zip(texts) {
+        let page = parse(exported.text(&Site::source_path(source.id)));
+        assert_eq!(raw(&page), text, "{}", source.path);
+    }
+    assert!(exported.diagnostics.is_empty());
+}
+
+#[test]
+fn region_has_role_rule_and_confidence_and_leads_to_its_passage_and_back() {
+    let corpus = corpus_of_pages(&[("rain.txt", STORY.as_bytes())]);
+    let exported = exported(&corpus);
+    let (source, entry) = (&corpus.sources()[0], &corpus.articles()[0]);
+    let path = Site::source_path(source.id);
+    let page = parse(exported.text(&path));
+    let reading = corpus.load(0).unwrap();
+    for region in &reading.source.regions {
+        let item = by_id(&page, &format!("at-{}", region.span.start)).unwrap();
+        let class = format!("role-{}", region.role.as_str());
+        assert_eq!(item.attribute("class"), Some(class.as_str()));
+        let said = text_of(item);
+        assert!(said.contains(region.role.as_str()), "{said}");
+        assert!(said.contains(region.rule.as_ref()), "{said}");
+        assert!(said.contains(&format!("{:.0}%", region.confidence * 100.0)));
+    }
+    let article_path = Site::article_path(entry);
+    let article = parse(exported.text(&article_path));
+    let ways = article
+        .descendants()
+        .filter(|node| node.attribute("class") == Some("place"));
+    let ways: Vec<_> = ways.filter_map(|node| node.attribute("href")).collect();
+    let blocks = &reading.articles[0].body;
+    assert_eq!(ways.len(), blocks.len());
+    for ((way, block), number) in ways.iter().zip(blocks).zip(1..) {
+        let (file, id) = target(&article_path, way);
+        assert_eq!(file, path);
+        let item = by_id(&page, &id).unwrap();
+        assert!(text_of(item).contains(&block.text), "{way}");
+        let back = item.descendants().find_map(|node| node.attribute("href"));
+        let back = target(&path, back.unwrap());
+        assert_eq!(back, (article_path.clone(), format!("b{number}")));
+    }
+}
+
+#[test]
+fn long_source_is_shown_on_several_pages_that_lead_to_each_other() {
+    let story = STORY.repeat(600);
+    let corpus = corpus_of_pages(&[("long.txt", story.as_bytes())]);
+    let exported = exported(&corpus);
+    let stem = Site::source_path(corpus.sources()[0].id).replace(".html", "");
+    let mut shown = String::new();
+    let (mut path, mut pages) = (format!("{stem}.html"), 0);
+    loop {
+        assert!(exported.files[&path].len() < 1 << 20);
+        let page = parse(exported.text(&path));
+        shown.push_str(&raw(&page));
+        pages += 1;
+        let turn = by_class(&page, "turn").unwrap();
+        let is_next = |n: &Node<'_, '_>| n.has_tag_name("a") && text_of(*n).starts_with("Next");
+        let Some(next) = turn.children().find(is_next) else {
+            break;
+        };
+        path = target(&path, next.attribute("href").unwrap()).0;
+    }
+    assert_eq!(shown, story.replace("\r\n", "\n"));
+    assert_eq!(pages, 3);
+}
+
+#[test]
+fn source_that_is_not_at_hand_has_a_page_of_its_regions_and_a_notice() {
+    let corpus = corpus();
+    let exported = exported(&corpus);
+    let notices = exported.diagnostics.iter().map(|d| d.code.id);
+    assert_eq!(notices.collect::<Vec<_>>(), ["web-source-not-shown"; 3]);
+    let page = parse(exported.text(&Site::source_path(corpus.sources()[0].id)));
+    assert_eq!(raw(&page), "");
+    assert!(text_of(by_id(&page, "at-300").unwrap()).contains("300–1,000 bytes"));
 }

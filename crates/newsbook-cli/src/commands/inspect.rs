@@ -4,7 +4,6 @@
 
 use super::{counted, tell};
 use crate::codes;
-use crate::excerpt::decode;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
 use crate::screen::Screen;
@@ -12,7 +11,7 @@ use crate::status::Status;
 use annotate_snippets::normalize_untrusted_str as normalize;
 use anstyle::{AnsiColor, Style};
 use anyhow::Context as _;
-use newsbook_core::reader::reason;
+use newsbook_core::reader::{decode_again, reason};
 use newsbook_core::{
     Article, Basis, Corpus, Diagnostic, PublicationDate, Reading, Region, Role, SourceEntry, Span,
 };
@@ -39,7 +38,7 @@ pub(super) fn run(mut plan: Plan, screen: &Screen) -> anyhow::Result<Status> {
         };
         let regions = &reading.source.regions;
         let spans: Vec<Span> = regions.iter().map(|region| region.span).collect();
-        let (text, places) = decode(&bytes, &reading.source.encoding, &spans)
+        let (text, places) = decode_again(&bytes, &reading.source.encoding, &spans)
             .with_context(|| format!("{} changed while it was being read", found.name))?;
         let rows = rows(&text, regions, &places);
         let view = View {

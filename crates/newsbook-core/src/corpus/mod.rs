@@ -58,6 +58,14 @@ pub trait ArticleStore: Send + Sync {
     ///
     /// If the source can no longer be read, or is not what it was when the index was made.
     fn load(&self, index: usize) -> Result<Arc<Reading>, StoreError>;
+
+    /// Returns the bytes of the source at `index` as they lie on disk; `None` where they are not at hand, as where the
+    /// corpus comes from a model alone.
+    ///
+    /// # Errors
+    ///
+    /// As [`ArticleStore::load`].
+    fn original(&self, index: usize) -> Result<Option<Arc<[u8]>>, StoreError>;
 }
 
 /// A source whose articles could not be brought back.
@@ -173,6 +181,15 @@ impl Corpus {
     pub fn load(&self, index: usize) -> Result<Arc<Reading>, StoreError> {
         self.store.load(index)
     }
+
+    /// The bytes of one source, where they are at hand.
+    ///
+    /// # Errors
+    ///
+    /// If the store cannot bring them back.
+    pub fn original(&self, index: usize) -> Result<Option<Arc<[u8]>>, StoreError> {
+        self.store.original(index)
+    }
 }
 
 impl fmt::Debug for Corpus {
@@ -185,12 +202,16 @@ impl fmt::Debug for Corpus {
     }
 }
 
-/// A store that keeps every reading in memory.
+/// A store that keeps every reading in memory, and no source.
 impl ArticleStore for Vec<Arc<Reading>> {
     fn load(&self, index: usize) -> Result<Arc<Reading>, StoreError> {
         self.get(index).cloned().ok_or_else(|| StoreError {
             path: format!("source {index}"),
             reason: "there is no such source".to_owned(),
         })
+    }
+
+    fn original(&self, _: usize) -> Result<Option<Arc<[u8]>>, StoreError> {
+        Ok(None)
     }
 }

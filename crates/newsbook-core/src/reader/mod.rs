@@ -3,6 +3,7 @@
 //! A chain of pure stages, each a function from one type to the next:
 //! `decode → lines → split → classify → assemble`. Only decoding can fail. Start reading in [`read`].
 
+mod again;
 mod assemble;
 mod byline;
 mod classify;
@@ -29,6 +30,7 @@ mod split;
 mod words;
 mod wrap;
 
+pub use again::decode_again;
 pub use codes::CODES;
 pub(crate) use decode::{Decoded, decode_part};
 pub use fold::fold;

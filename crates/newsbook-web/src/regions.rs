@@ -1,0 +1,179 @@
+//! The text of a source, region by region: each with its role, the rule that gave it, how sure that is, and the way to
+//! the passage of the article that was made of it.
+
+use crate::page::Frame;
+use crate::parts::{Part, anchor};
+use crate::phrases::fill;
+use newsbook_core::reader::decode_again;
+use newsbook_core::{Article, ArticleEntry, Corpus, Reading, Region, Source, Span};
+use newsbook_export::Site;
+use newsbook_export::xml::{Markup, is_allowed};
+
+/// The text of a page, a stretch for each of its regions, which has the white space after the region too.
+#[derive(Debug)]
+pub(crate) struct Lines {
+    stretches: Vec<String>,
+}
+
+impl Lines {
+    /// Decodes what `part` shows of a source; nothing if the bytes are not those of the source.
+    pub(crate) fn of(bytes: &[u8], source: &Source, part: &Part) -> Option<Self> {
+        let regions = source.regions.get(part.regions.clone())?;
+        let after = source.regions.get(part.regions.end);
+        let start = match part.window {
+            0 => 0,
+            _ => regions.first()?.span.start,
+        };
+        let end = after.map_or(bytes.len(), |region| region.span.range().start);
+        let ends = regions.iter().skip(1).map(|region| region.span.start);
+        let mut cuts: Vec<u32> = std::iter::once(start).chain(ends).collect();
+        cuts.push(u32::try_from(end).ok()?);
+        let spans: Vec<Span> = cuts
+            .windows(2)
+            .map(|ends| match ends {
+                [from, to] if from <= to => Some(Span::new(from - start, to - start)),
+                _ => None,
+            })
+            .collect::<Option<_>>()?;
+        let shown = bytes.get(usize::try_from(start).ok()?..end)?;
+        let (text, places) = decode_again(shown, &source.encoding, &spans)?;
+        let stretches = places.into_iter().filter_map(|place| text.get(place));
+        Some(Self {
+            stretches: stretches.map(shown_as).collect(),
+        })
+    }
+
+    /// Whether a character could not be shown.
+    pub(crate) fn lost(&self) -> bool {
+        self.stretches.iter().any(|text| text.contains(REPLACED))
+    }
+}
+
+/// Stands for a character that no page may hold, and for bytes that are no character.
+const REPLACED: char = char::REPLACEMENT_CHARACTER;
+
+/// Text as a page can show it: lines end with a line feed, as HTML has it, and what HTML forbids is marked.
+fn shown_as(text: &str) -> String {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text); // a mark of the encoding, no text
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if text.chars().all(is_allowed) {
+        return text;
+    }
+    let shown = |c| if is_allowed(c) { c } else { REPLACED };
+    text.chars().map(shown).collect()
+}
+
+/// Writes the regions in order, under the headlines of the articles that they belong to.
+pub(crate) fn write(
+    xml: &mut Markup,
+    frame: &Frame<'_>,
+    corpus: &Corpus,
+    reading: &Reading,
+    regions: &[Region],
+    lines: Option<&Lines>,
+) {
+    let mut lines = lines.map(|lines| lines.stretches.iter());
+    for run in regions.chunk_by(|one, next| one.article == next.article) {
+        let article = run
+            .first()
+            .and_then(|region| Made::of(corpus, reading, region));
+        xml.open("section", &[("class", "regions")]).line();
+        heading(xml, frame, article.as_ref().map(|made| made.entry));
+        xml.open("ol", &[]).line();
+        for region in run {
+            let text = lines.as_mut().and_then(Iterator::next);
+            item(
+                xml,
+                frame,
+                region,
+                article.as_ref(),
+                text.map(String::as_str),
+            );
+        }
+        xml.close("ol").close("section").line();
+    }
+}
+
+/// The article that a run of regions became.
+struct Made<'a> {
+    entry: &'a ArticleEntry,
+    article: &'a Article,
+}
+
+impl<'a> Made<'a> {
+    fn of(corpus: &'a Corpus, reading: &'a Reading, region: &Region) -> Option<Self> {
+        let entry = corpus.article(region.article?)?;
+        let at = usize::try_from(entry.position).ok()?.checked_sub(1)?;
+        let article = reading.articles.get(at)?;
+        Some(Self { entry, article })
+    }
+
+    /// Number of the block that has bytes of a region; blocks stand in the order of the source.
+    fn block(&self, region: &Region) -> Option<usize> {
+        let (body, span) = (&self.article.body, region.span);
+        let at = body.partition_point(|block| block.span.end <= span.start);
+        (body.get(at)?.span.start < span.end).then_some(at + 1)
+    }
+}
+
+fn heading(xml: &mut Markup, frame: &Frame<'_>, entry: Option<&ArticleEntry>) {
+    let Some(entry) = entry else {
+        let class = [("class", "nobody")];
+        xml.element("h2", &class, frame.phrases.in_no_article)
+            .line();
+        return;
+    };
+    let href = format!("../{}", Site::article_path(entry));
+    let link = [
+        ("href", href.as_str()),
+        ("lang", &entry.language),
+        ("dir", entry.direction.as_str()),
+    ];
+    xml.open("h2", &[]).element("a", &link, &entry.title);
+    xml.close("h2").line();
+}
+
+fn item(
+    xml: &mut Markup,
+    frame: &Frame<'_>,
+    region: &Region,
+    article: Option<&Made<'_>>,
+    text: Option<&str>,
+) {
+    let phrases = frame.phrases;
+    let class = format!("role-{}", region.role.as_str());
+    xml.open("li", &[("id", &anchor(region)), ("class", &class)]);
+    xml.open("p", &[("class", "why")]);
+    xml.element("b", &[], (phrases.role)(region.role)).text(" ");
+    let sure = phrases.locale().confidence(region.confidence);
+    xml.element("span", &[], &sure).text(" ");
+    xml.element("code", &[], &region.rule);
+    if let Some((made, number)) = article.and_then(|made| Some((made, made.block(region)?))) {
+        let href = format!("../{}#b{number}", Site::article_path(made.entry));
+        let label = fill(phrases.passage, &[&phrases.locale().number(number as u64)]);
+        xml.text(" ").element("a", &[("href", &href)], &label);
+    }
+    xml.close("p");
+    let language = article.map_or("", |made| &made.entry.language);
+    let attributes = [("class", "raw"), ("lang", language), ("dir", "auto")];
+    if let Some(text) = text {
+        xml.element("div", &attributes, text);
+    } else {
+        let [start, end] = [region.span.start, region.span.end]
+            .map(|offset| phrases.locale().number(u64::from(offset)));
+        let bytes = phrases.bytes.many;
+        xml.element("p", &[("class", "note")], &format!("{start}–{end} {bytes}"));
+    }
+    xml.close("li").line();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_as_html_has_them_and_what_it_forbids_is_marked() {
+        assert_eq!(shown_as("a\r\nb\rc\n"), "a\nb\nc\n");
+        assert_eq!(shown_as("\u{FEFF}a\u{8}\tb"), "a\u{FFFD}\tb");
+    }
+}

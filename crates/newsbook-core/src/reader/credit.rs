@@ -56,7 +56,7 @@ pub(super) fn trailing(text: &str) -> Option<usize> {
     let (before, credit) = text.split_at(at);
     let before = before.trim_end();
     let ended = before
-        .trim_end_matches(|c| super::shape::is_quotation_mark(c) || c == ')')
+        .trim_end_matches(|c| super::properties::is_quotation_mark(c) || c == ')')
         .ends_with(['.', '!', '?', '…', '。', '؟', '।', ',']);
     (ended && agency(credit).is_some()).then_some(at)
 }

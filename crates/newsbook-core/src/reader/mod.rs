@@ -17,6 +17,7 @@ mod language;
 mod lines;
 mod overrule;
 mod picture;
+mod properties;
 mod publish;
 mod regions;
 mod related;

@@ -1,6 +1,7 @@
 //! What one line looks like: the numbers that rules, and one day a trained model, decide by.
 
 use super::fold;
+use super::properties::{self, Properties, is_quotation_mark};
 
 /// Longer lines have no folded form: no label or heading is so long.
 const SHORT: usize = 160;
@@ -53,20 +54,22 @@ impl Shape {
             key: FNV_OFFSET,
             folded: Box::default(),
         };
+        let table = properties::table();
         let (mut counted, mut ideographs) = (false, 0_usize);
         for c in text.chars() {
             shape.chars += 1;
-            if c.is_whitespace() {
+            let found = table.of(c);
+            if found.has(Properties::WHITE) {
                 counted = false;
                 continue;
             }
             if is_ideograph(c) {
                 ideographs += 1;
-            } else if !counted && c.is_alphanumeric() {
+            } else if !counted && found.has(Properties::WORD) {
                 shape.words += 1;
                 counted = true;
             }
-            shape.count(c);
+            shape.count(c, found);
         }
         shape.words += ideographs.div_ceil(2);
         if text.len() <= SHORT {
@@ -75,17 +78,17 @@ impl Shape {
         shape
     }
 
-    fn count(&mut self, c: char) {
-        if c.is_alphabetic() {
+    fn count(&mut self, c: char, found: Properties) {
+        if found.has(Properties::LETTER) {
             if self.letters == 0 {
-                self.starts_lower = c.is_lowercase();
+                self.starts_lower = found.has(Properties::LOWER);
             }
             self.letters += 1;
-            self.upper += usize::from(c.is_uppercase());
+            self.upper += usize::from(found.has(Properties::UPPER));
         } else {
-            self.digits += usize::from(c.is_numeric());
+            self.digits += usize::from(found.has(Properties::NUMERIC));
         }
-        self.key = mix(self.key, c);
+        self.key = mix(self.key, c, found);
     }
 
     /// Whether the line is longer than a label or a heading usually is.
@@ -106,17 +109,26 @@ impl Shape {
 
 /// A number that is the same for texts that differ in case, quotation marks and white space alone.
 pub(super) fn key(text: &str) -> u64 {
-    let visible = text.chars().filter(|c| !c.is_whitespace());
-    visible.fold(FNV_OFFSET, mix)
+    let table = properties::table();
+    text.chars().fold(FNV_OFFSET, |key, c| {
+        let found = table.of(c);
+        if found.has(Properties::WHITE) {
+            key
+        } else {
+            mix(key, c, found)
+        }
+    })
 }
 
 /// FNV-1a over characters instead of bytes: quick, and the same on every machine.
-fn mix(key: u64, c: char) -> u64 {
+fn mix(key: u64, c: char, found: Properties) -> u64 {
     let step = |key: u64, c: char| (key ^ u64::from(c)).wrapping_mul(FNV_PRIME);
-    if c.is_uppercase() {
-        c.to_lowercase().fold(key, step)
-    } else if is_quotation_mark(c) {
+    if found.has(Properties::QUOTE) {
         key
+    } else if c.is_ascii() {
+        step(key, c.to_ascii_lowercase())
+    } else if found.has(Properties::UPPER) {
+        c.to_lowercase().fold(key, step)
     } else {
         step(key, c)
     }
@@ -129,11 +141,6 @@ const FNV_PRIME: u64 = 0x0100_0000_01B3;
 fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Whether a character opens or closes a quotation, or is an apostrophe.
-pub(super) fn is_quotation_mark(c: char) -> bool {
-    matches!(c, '"' | '\'' | '«' | '»' | '\u{2018}'..='\u{201F}' | '\u{2039}' | '\u{203A}' | '「'..='』')
 }
 
 /// Whether a character can close a sentence after its full stop.

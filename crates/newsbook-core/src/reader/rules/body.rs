@@ -4,7 +4,8 @@ use super::Rule;
 use crate::Role;
 use crate::reader::classify::Draft;
 use crate::reader::lines::Mark;
-use crate::reader::shape::{Ending, is_quotation_mark};
+use crate::reader::properties::is_quotation_mark;
+use crate::reader::shape::Ending;
 use crate::reader::words::CROSSHEAD;
 
 pub(super) static RULES: &[Rule] = &[

@@ -131,7 +131,7 @@ static RULES: &[Certain] = &[
     Certain {
         code: "copyright",
         reason: "a copyright notice",
-        applies: |page, _, at| page.looks[at].copyright && page.looks[at].len < 300,
+        applies: |page, _, at| page.looks[at].tally.copyright && page.looks[at].len < 300,
     },
     Certain {
         code: "time-ago",
@@ -157,7 +157,7 @@ static RULES: &[Certain] = &[
     Certain {
         code: "mail-address",
         reason: "an address for mail on a line that is no text",
-        applies: |page, _, at| page.looks[at].mail && !page.looks[at].running,
+        applies: |page, _, at| page.looks[at].tally.mail && !page.looks[at].running,
     },
     Certain {
         code: "alternative-text",
@@ -171,7 +171,7 @@ static RULES: &[Certain] = &[
                         && page.holds(other, at)
                 })
             };
-            let named = !look.running && page.places[at].content >= 2 && look.chars >= 8;
+            let named = !look.running && page.places[at].content >= 2 && look.tally.chars >= 8;
             named && (held(at.checked_sub(1)) || held(Some(at + 1)))
         },
     },
@@ -192,7 +192,11 @@ static RULES: &[Certain] = &[
         reason: "the name of a picture's file",
         applies: |page, _, at| {
             let look = &page.looks[at];
-            look.file && !look.running && !look.bullet && look.function < 2 && !look.is_closed()
+            look.file
+                && !look.running
+                && !look.bullet
+                && look.tally.function < 2
+                && !look.is_closed()
         },
     },
     Certain {

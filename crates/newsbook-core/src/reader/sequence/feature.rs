@@ -57,7 +57,7 @@ families! {
     // The shape of the line.
     /// Its length.
     Length "length" false [13];
-    /// How it ends; the values are those of [`super::look::Ending`].
+    /// How it ends; the values are those of [`super::ends::Ending`].
     Ending "ending" false [11];
     /// Length, kind of ending and bullet together.
     LengthEnding "length-ending" false [7, 4, 2];
@@ -73,11 +73,11 @@ families! {
     TitleCase "title-case" false [6, 2];
     /// Capitals alone; more than three words.
     Capitals "capitals" false [2];
-    /// What it starts with; the values are those of [`super::look::Opening`].
+    /// What it starts with; the values are those of [`super::ends::Opening`].
     Opening "opening" false [10];
     /// Share of digits.
     Digits "digits" false [5];
-    /// A mark it bears; the values are those of [`super::look::Mark`]; T.
+    /// A mark it bears; the values are those of [`super::scan::Mark`]; T.
     Mark "mark" false [6, 2];
     /// Share of words like "I" and "you"; T.
     Personal "personal" false [4, 2];

@@ -1,20 +1,24 @@
 //! The sequence model: which lines of a page are its text, seen together.
 //!
 //! In come the lines of an article or a whole page, out goes for each line the probability that it is text, and what
-//! weighed most. The parts, in the order in which they work: `look` sees each line alone, `page` what stands around
-//! it, [`observe`] turns both into [`Feature`]s, `weights.tsv` turns those into potentials, and [`decode()`] weighs all
+//! weighed most. The parts, in the order in which they work: `look` sees each line alone (`scan` its characters, `cues` its
+//! phrases), `page` what stands around it, [`observe`] turns both into [`Feature`]s, `weights.tsv` turns those into potentials, and [`decode()`] weighs all
 //! ways through the page against each other: a linear-chain conditional random field. `certain` clamps what is
 //! surely no text.
 
 mod certain;
+mod cues;
 mod decode;
+mod ends;
 mod feature;
 mod lexicon;
 mod look;
 mod observe;
 mod page;
+mod scan;
 mod title;
 mod weights;
+mod when;
 
 pub use decode::{Potentials, choose, decode};
 pub use feature::Feature;
@@ -342,7 +346,7 @@ mod tests {
             .chain(PERSONAL.phrases())
             .filter(|phrase| !phrase.contains(' '))
         {
-            let words: Vec<u64> = look::words(phrase).collect();
+            let words: Vec<u64> = scan::words(phrase).collect();
             assert!(
                 words
                     .iter()

@@ -4,10 +4,12 @@
 //! [`title`]. [`headed`] gives the rest.
 
 use super::certain::Headed;
+use super::ends::{Ending, Opening};
 use super::feature::{Family, Feature};
 use super::lexicon::{KINDS, Kind};
-use super::look::{Class, Ending, Look, MARKS, Opening};
+use super::look::{Class, Look};
 use super::page::{Page, Place};
+use super::scan::MARKS;
 
 /// Observes one line, and hands every feature on.
 struct Observer<'p, 'a, F> {
@@ -127,25 +129,32 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
         self.add(Family::Ending, [look.ending as usize]);
         self.add(Family::LengthEnding, [length / 2, kind, bullet]);
         self.add(Family::Class, [class(look)]);
-        self.add(Family::Sentences, [look.sentences]);
-        self.add(Family::Commas, [look.commas]);
-        let function = share(look.function, words, &[10, 120, 220, 320, 420]);
+        self.add(Family::Sentences, [look.tally.sentences]);
+        self.add(Family::Commas, [look.tally.commas]);
+        let function = share(look.tally.function, words, &[10, 120, 220, 320, 420]);
         self.add(Family::FunctionWords, [function, usize::from(words >= 8)]);
-        let title = share(look.capitalized, look.long, &[50, 250, 500, 800, 990]);
-        self.add(Family::TitleCase, [title, usize::from(look.long >= 5)]);
+        let title = share(
+            look.tally.capitalized,
+            look.tally.long,
+            &[50, 250, 500, 800, 990],
+        );
+        self.add(
+            Family::TitleCase,
+            [title, usize::from(look.tally.long >= 5)],
+        );
         self.add_if(
             look.is_capitals() && look.len > 3,
             Family::Capitals,
             [usize::from(words > 3)],
         );
-        let personal = share(look.personal, words, &[5, 40, 100]);
+        let personal = share(look.tally.personal, words, &[5, 40, 100]);
         self.add(Family::Personal, [personal, text]);
     }
 
     fn characters(&mut self) {
         let look = self.look;
         self.add(Family::Opening, [look.opening as usize]);
-        let digits = share(look.digits, look.chars, &[10, 80, 250, 500]);
+        let digits = share(look.tally.digits, look.tally.chars, &[10, 80, 250, 500]);
         self.add(Family::Digits, [digits]);
         for mark in MARKS {
             self.add_if(look.bears(mark), Family::Mark, [mark as usize, self.text]);
@@ -243,7 +252,7 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
     /// Whether one of two lines beside each other stands word for word in the other.
     fn alternative_text(&mut self) {
         let (look, at) = (self.look, self.at);
-        if !look.running && self.place.content >= 2 && look.chars >= 8 {
+        if !look.running && self.place.content >= 2 && look.tally.chars >= 8 {
             for (side, other) in [(0, at.checked_sub(1)), (1, Some(at + 1))] {
                 let held = other.filter(|other| {
                     self.page
@@ -259,7 +268,7 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
         }
         if let Some(before) = at.checked_sub(1).filter(|_| look.len < 400) {
             let other = &self.page.looks[before];
-            let repeats = !other.running && other.chars >= 8 && self.page.holds(at, before);
+            let repeats = !other.running && other.tally.chars >= 8 && self.page.holds(at, before);
             self.add_if(repeats, Family::RepeatsLineAbove, [self.text]);
         }
     }
@@ -428,9 +437,9 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
 
     fn patterns(&mut self) {
         let (look, text) = (self.look, self.text);
-        self.add_if(look.copyright, Family::Copyright, []);
-        self.add_if(look.handle, Family::Handle, [text]);
-        self.add_if(look.mail, Family::MailAddress, [text]);
+        self.add_if(look.tally.copyright, Family::Copyright, []);
+        self.add_if(look.tally.handle, Family::Handle, [text]);
+        self.add_if(look.tally.mail, Family::MailAddress, [text]);
         self.add_if(look.date, Family::Date, []);
         self.add_if(look.ago, Family::TimeAgo, []);
         self.add_if(look.count, Family::Count, []);
@@ -439,14 +448,20 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
             Family::Teaser,
             [],
         );
-        let capitals = look.lettered >= 4 && look.is_capitals() && look.len > 28;
-        self.add_if(capitals, Family::CapitalsLine, [usize::from(look.asks)]);
+        let capitals = look.tally.lettered >= 4 && look.is_capitals() && look.len > 28;
+        self.add_if(
+            capitals,
+            Family::CapitalsLine,
+            [usize::from(look.tally.asks)],
+        );
         let (before, after) = (self.beside(-1), self.beside(1));
         let dated = [before, after]
             .into_iter()
             .flatten()
             .any(|other| other.date || other.ago);
-        let titled = 4 * look.capitalized > 3 * look.long && look.long >= 4 && !look.is_closed();
+        let titled = 4 * look.tally.capitalized > 3 * look.tally.long
+            && look.tally.long >= 4
+            && !look.is_closed();
         self.add_if(titled, Family::LikeHeadline, [usize::from(dated)]);
         let amid =
             before.is_some_and(|other| other.running) && after.is_some_and(|other| other.running);
@@ -456,7 +471,9 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
                 () if look.ending == Ending::Colon => 1,
                 () if look.opening == Opening::Quote => 2,
                 () if look.is_capitals() && look.len > 25 => 3,
-                () if 10 * look.capitalized > 7 * look.long && look.long >= 3 => 4,
+                () if 10 * look.tally.capitalized > 7 * look.tally.long && look.tally.long >= 3 => {
+                    4
+                }
                 () => 5,
             };
             self.add(Family::BetweenText, [kind, bin(look.len, &[26, 61])]);

@@ -4,7 +4,8 @@
 
 use super::super::lines::Line;
 use super::lexicon::{HashedMap, KINDS, Kind};
-use super::look::{Look, Word, mix};
+use super::look::Look;
+use super::scan::{Word, mix};
 use std::ops::Range;
 
 /// The windows in which text is weighed, in lines.
@@ -294,7 +295,7 @@ impl<'a> Page<'a> {
         let mut sums = vec![0; lines + 1];
         let mut dated = vec![0; lines + 1];
         for (at, look) in self.looks.iter().enumerate() {
-            let answers = look.label(Kind::REPLY) >= 2 || (look.handle && look.len < 40);
+            let answers = look.label(Kind::REPLY) >= 2 || (look.tally.handle && look.len < 40);
             sums[at + 1] = sums[at] + look.mass().min(HEAVY);
             dated[at + 1] = dated[at] + usize::from(look.ago || look.date || answers);
         }
@@ -337,7 +338,7 @@ impl<'a> Page<'a> {
             let said = look.label(Kind::LEGAL) >= 2
                 || look.label(Kind::FOLLOW) >= 3
                 || look.label(Kind::LETTER) >= 3;
-            look.len < 70 && (said || look.copyright)
+            look.len < 70 && (said || look.tally.copyright)
         };
         match self.looks.iter().filter(frame).count() {
             0 => 0,

@@ -1,9 +1,11 @@
 //! Which line is the headline: the likeliest by itself, then the likeliest above the text that was found.
 
 use super::Verdict;
+use super::ends::{Ending, Opening};
 use super::lexicon::Kind;
-use super::look::{Ending, Look, Mark, Opening};
+use super::look::Look;
 use super::page::Page;
+use super::scan::Mark;
 
 /// So much text, in characters, may stand above a headline: teasers, a summary.
 const TEASER: usize = 300;
@@ -50,8 +52,8 @@ impl Look<'_> {
         let byline = self.label(Kind::BYLINE) >= 2 && (self.date || self.bears(Mark::NumericDate));
         let number = self.date || self.ago || self.count || self.count_words() == 0;
         let name = self.file
-            || self.mail
-            || self.copyright
+            || self.tally.mail
+            || self.tally.copyright
             || self.opening == Opening::At
             || self.text.starts_with("http");
         let paragraph =

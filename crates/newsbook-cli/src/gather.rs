@@ -9,10 +9,11 @@ use crate::container::{Damage, Record, RecordError};
 use crate::interrupt;
 use crate::ledger::Sighting;
 use crate::progress::Progress;
+use crate::survey::Survey;
 use crate::walk::Found;
 use newsbook_core::corpus::Draft;
 use newsbook_core::entities::Entities;
-use newsbook_core::reader::read;
+use newsbook_core::reader::{CommonLines, read};
 use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
 use newsbook_model::ModelError;
 use rayon::prelude::*;
@@ -43,6 +44,10 @@ pub(crate) struct Gathered {
 pub(crate) struct SourceReader {
     /// Options of the reader.
     pub(crate) options: ReaderOptions,
+    /// Whether each source is read without a look at the others of its site.
+    alone: bool,
+    /// The lines that sources of one site have in common; none where they were not compared.
+    survey: Survey,
     /// The user's facts.
     pub(crate) facts: Vec<Facts>,
     /// The user's names; `None` where the sources' model has them found already.
@@ -101,9 +106,23 @@ impl SourceReader {
                 marks: std::mem::take(&mut config.marks),
                 ..ReaderOptions::default()
             },
+            alone: config.alone,
+            survey: Survey::default(),
             facts: std::mem::take(&mut config.facts),
             entities,
         }
+    }
+
+    /// Compares the sources of each site first, unless newsbook.toml says that they are read alone.
+    ///
+    /// # Errors
+    ///
+    /// If the user stops it.
+    pub(crate) fn survey(&mut self, found: &[Found], progress: Progress) -> anyhow::Result<()> {
+        if !self.alone {
+            self.survey = Survey::of(found, &self.facts, progress)?;
+        }
+        Ok(())
     }
 
     /// Reads one source and applies the user's facts to it.
@@ -113,21 +132,27 @@ impl SourceReader {
     /// If it cannot be opened or decoded.
     pub(crate) fn read(&self, found: &Found) -> Result<(Reading, Taken), ReadFailure> {
         if let Some(source) = found.in_container() {
-            return self.record(&found.name, source.record()?);
+            let common = self.survey.common(found, &self.facts);
+            return self.record(&found.name, source.record()?, common);
         }
         let (mut reading, bytes) = if let Some(kept) = found.in_model() {
             // The bytes are elsewhere; names that are found anew have no place in them.
             (kept.reading(&found.name)?, Arc::default())
         } else {
             let bytes = found.read()?;
-            (self.bytes(&found.name, &bytes)?, bytes)
+            let common = self.survey.common(found, &self.facts);
+            (self.bytes(&found.name, &bytes, common)?, bytes)
         };
         let taken = self.finish(&mut reading, &bytes);
         Ok((reading, taken))
     }
 
-    fn bytes(&self, path: &str, bytes: &[u8]) -> Result<Reading, ReadError> {
-        read(Input { path, bytes }, &self.options)
+    fn bytes(&self, path: &str, bytes: &[u8], common: CommonLines) -> Result<Reading, ReadError> {
+        let options = ReaderOptions {
+            common,
+            ..self.options.clone()
+        };
+        read(Input { path, bytes }, &options)
     }
 
     /// Reads a record of a container, and applies what that says of it.
@@ -139,8 +164,9 @@ impl SourceReader {
         &self,
         name: &str,
         record: Record,
+        common: CommonLines,
     ) -> Result<(Reading, Taken), ReadFailure> {
-        let mut reading = self.bytes(name, &record.bytes)?;
+        let mut reading = self.bytes(name, &record.bytes, common)?;
         record.stated.apply(&mut reading);
         let unusable = record.unusable.into_iter();
         let diagnostics = unusable

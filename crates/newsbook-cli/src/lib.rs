@@ -41,6 +41,7 @@ mod spool;
 mod status;
 mod store;
 mod stream;
+mod survey;
 mod walk;
 
 pub use codes::{CODES, all as all_codes};

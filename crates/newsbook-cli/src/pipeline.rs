@@ -100,8 +100,10 @@ impl Assembly {
             }
         };
         let (listed, entities) = names(plan, model.as_ref());
-        let reader = Arc::new(SourceReader::new(&mut plan.config, entities));
         let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
+        let mut reader = SourceReader::new(&mut plan.config, entities);
+        reader.survey(&found, progress)?;
+        let reader = Arc::new(reader);
         let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if gathered.sightings.is_empty() {
             let message = "there is nothing to publish: no source has an article";

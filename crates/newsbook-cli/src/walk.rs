@@ -61,6 +61,18 @@ impl Found {
         }
     }
 
+    /// A source of no bytes.
+    #[cfg(test)]
+    pub(crate) fn here(name: &str) -> Self {
+        let place = Place::Memory(Arc::default());
+        let name = name.to_owned();
+        Self {
+            name,
+            bytes: 0,
+            place,
+        }
+    }
+
     /// The record that the source is, where it comes out of a container.
     pub(crate) fn in_container(&self) -> Option<&Contained> {
         match &self.place {

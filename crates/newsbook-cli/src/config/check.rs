@@ -68,6 +68,7 @@ pub(super) fn check(document: Document) -> Result<Config, Problem> {
             .iter()
             .map(overrule::mark)
             .collect::<Result<_, _>>()?,
+        alone: document.reader.repeats == Some(false),
         facts: document
             .source
             .into_iter()

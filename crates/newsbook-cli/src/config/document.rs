@@ -155,6 +155,7 @@ pub(super) struct Reader {
     pub(super) keep: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) mark: Vec<Mark>,
+    pub(super) repeats: Option<bool>,
 }
 
 /// `[[reader.mark]]`: lines whose role the user knows.

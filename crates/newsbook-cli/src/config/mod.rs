@@ -45,6 +45,8 @@ pub(crate) struct Config {
     pub(crate) keep: Vec<Keep>,
     /// Lines whose roles the user knows.
     pub(crate) marks: Vec<Mark>,
+    /// Whether each source is read without a look at the others of its site.
+    pub(crate) alone: bool,
     pub(crate) facts: Vec<Facts>,
     /// The names to find.
     pub(crate) entities: Vec<Listed>,

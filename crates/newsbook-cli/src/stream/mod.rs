@@ -1,7 +1,7 @@
 //! A container on standard input, read as it comes: one record in, its records out, order kept, memory flat.
 //!
 //! What needs the whole corpus (links inside it, copies, the ledger's identities, two records of one name) is settled by
-//! whoever reads the model back. A record waits for no other: as many are read at once as have come.
+//! whoever reads the model back; lines that many records share are not looked for. A record waits for no other: as many are read at once as have come.
 
 mod queue;
 mod said;
@@ -12,6 +12,7 @@ use crate::pipeline;
 use crate::plan::Plan;
 use crate::screen::Screen;
 use crate::status::Status;
+use newsbook_core::reader::CommonLines;
 use newsbook_core::{Diagnostic, Diagnostics, Reading};
 use newsbook_model::Writer;
 use queue::Queue;
@@ -116,6 +117,6 @@ fn read(
         .record(&bytes)
         .map_err(|reason| Damage { spot, reason });
     let reading = record.map_err(ReadFailure::from);
-    let reading = reading.and_then(|record| reader.record(&name, record));
+    let reading = reading.and_then(|record| reader.record(&name, record, CommonLines::default()));
     reading.map_err(|failure| failed(failure, name))
 }

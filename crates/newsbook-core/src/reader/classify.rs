@@ -8,7 +8,7 @@ use super::lines::Line;
 use super::rules::{Rule, TABLES};
 use super::sequence::{Judgement, Sequence, Verdict};
 use super::shape::Ending;
-use super::{ReaderOptions, byline, credit, fold, repeat};
+use super::{ReaderOptions, byline, common, credit, fold, repeat};
 use crate::Role;
 
 /// What a piece of a line is, and why.
@@ -43,6 +43,8 @@ pub(super) struct Draft<'p, 'a> {
     pub(super) runs: Vec<Run>,
     /// Figures of what is left for the text.
     pub(super) text: TextFigures,
+    /// Which lines are furniture because other sources have them.
+    pub(super) common: Vec<bool>,
     labels: Vec<Option<Label>>,
     /// What the sequence model makes of its lines, if there are enough of them.
     judgement: Option<Judgement>,
@@ -80,7 +82,8 @@ const TOP: usize = 16;
 /// Labels the lines of an article; `item` says that it is one of a listing.
 pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -> Vec<Labelled> {
     let mut draft = Draft::new(lines, item, options);
-    draft.judgement = Sequence::of(lines, item, &options.weights).judge(item);
+    draft.common = common::furniture(lines, item, &options.common);
+    draft.judgement = Sequence::of(lines, item, &options.weights).judge(item, &draft.common);
     for (at, table) in TABLES.iter().enumerate() {
         match at {
             1 => draft.runs = draft.measure_runs(),
@@ -157,6 +160,7 @@ impl<'p, 'a> Draft<'p, 'a> {
             headline: None,
             runs: Vec::new(),
             text: TextFigures::default(),
+            common: vec![false; lines.len()],
             labels: lines.iter().map(|line| options.declared(line)).collect(),
             judgement: None,
             in_text: false,
@@ -303,7 +307,8 @@ impl<'p, 'a> Draft<'p, 'a> {
         for at in self.unlabelled(0).take(TOP) {
             let line = &self.lines[at];
             let shape = &line.shape;
-            if super::date::read(line.text).is_some()
+            if self.common[at]
+                || super::date::read(line.text).is_some()
                 || (byline::is_byline(line.text) && !self.recurs(at))
             {
                 continue;

@@ -8,6 +8,7 @@ mod assemble;
 mod byline;
 mod classify;
 pub(crate) mod codes;
+mod common;
 pub(crate) mod count;
 mod credit;
 mod date;
@@ -33,6 +34,7 @@ mod wrap;
 
 pub use again::decode_again;
 pub use codes::CODES;
+pub use common::{CommonLines, LineCount, line_hashes};
 pub(crate) use decode::{Decoded, decode_part};
 pub use fold::fold;
 pub use overrule::{Keep, Mark};
@@ -75,6 +77,8 @@ pub struct ReaderOptions {
     pub keep: Vec<Keep>,
     /// Lines whose roles the user knows.
     pub marks: Vec<Mark>,
+    /// Lines that the source has in common with others of its site.
+    pub common: CommonLines,
     /// What the features of lines weigh; by default what training found.
     pub weights: sequence::Weights,
 }

@@ -6,10 +6,12 @@
 
 mod baseline;
 mod crossed;
+mod generated;
 mod interval;
 pub(crate) mod pages;
 mod reader;
 pub(crate) mod score;
+mod sites;
 
 use crate::judges;
 use crate::run::run;
@@ -84,7 +86,9 @@ pub(crate) fn cross_validate(benchmark: &Path) -> Result<()> {
     let folds = Folds::learn(&pages, benchmark)?;
     for rendering in RENDERINGS {
         crossed::print(&pages, rendering, &folds);
+        sites::print(&pages, rendering, &folds);
     }
+    generated::print();
     Ok(())
 }
 

@@ -5,7 +5,7 @@
 
 use super::Extract;
 use newsbook_core::reader::sequence::{self, Weights};
-use newsbook_core::reader::{Input, ReaderOptions, read};
+use newsbook_core::reader::{CommonLines, Input, ReaderOptions, read};
 use newsbook_core::{Article, Block, BlockKind};
 use serde_json::{Map, Value};
 
@@ -16,11 +16,17 @@ pub(crate) fn extract(text: &str) -> Extract {
 
 /// What the reader finds if its model has other weights.
 pub(crate) fn extract_with(text: &str, weights: &Weights) -> Extract {
+    extract_in_site(text, weights, &CommonLines::default())
+}
+
+/// What the reader finds if it knows which lines other pages of the site have.
+pub(crate) fn extract_in_site(text: &str, weights: &Weights, common: &CommonLines) -> Extract {
     let input = Input {
         path: "page.txt",
         bytes: text.as_bytes(),
     };
     let options = ReaderOptions {
+        common: common.clone(),
         weights: weights.clone(),
         ..ReaderOptions::default()
     };

@@ -3,12 +3,26 @@
 use super::Rule;
 use crate::Role;
 use crate::reader::classify::Draft;
+use crate::reader::common;
 use crate::reader::lines::Mark;
 use crate::reader::properties::is_quotation_mark;
 use crate::reader::shape::Ending;
 use crate::reader::words::CROSSHEAD;
 
 pub(super) static RULES: &[Rule] = &[
+    Rule {
+        code: common::RULE,
+        role: Role::Furniture,
+        confidence: 0.85,
+        reason: "what three sources of a site or more have above or below the text, or two lines of it in the text",
+        fires: "Rain in the whole town\n\nIt has rained over the whole town since the early hours of the day.\n\n▸The weather channel of the north\n═\n\
+            Sun in the whole country\n\nThe sun has shone on the whole country since the early hours of the day.\n\nThe weather channel of the north\n═\n\
+            Snow on the hills\n\nSnow has fallen on all the hills of the country since the early hours.\n\nThe weather channel of the north",
+        spares: "Rain in the whole town\n\nIt has rained over the whole town since the early hours of the day.\n\n▸What the office says\n\nThe office says that it will rain on all the days of the week.\n═\n\
+            Sun in the whole country\n\nThe sun has shone on the whole country since the early hours of the day.\n\nWhat the office says\n═\n\
+            Snow on the hills\n\nSnow has fallen on all the hills of the country since the early hours.\n\nWhat the office says",
+        applies: |draft, at| draft.common[at],
+    },
     Rule {
         code: "listed-headline",
         role: Role::Related,

@@ -108,14 +108,25 @@ pub fn reason(rule: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reader::{Input, ReaderOptions, classify, lines, read, split};
+    use crate::reader::{
+        Input, LineCount, ReaderOptions, classify, line_hashes, lines, read, split,
+    };
     use std::collections::BTreeSet;
 
     /// What marks the line that an example is about.
     const MARK: &str = "▸";
 
-    /// The rule that decided the marked line of an example.
+    /// The rule that decided the marked line of an example, whose other sources stand below it.
     fn decided(example: &str) -> &'static str {
+        let mut count = LineCount::default();
+        for source in example.split('═') {
+            count.add(&line_hashes(source.replace(MARK, "").as_bytes()));
+        }
+        let options = ReaderOptions {
+            common: count.common(),
+            ..ReaderOptions::default()
+        };
+        let example = example.split('═').next().unwrap_or_default();
         let marked = example
             .lines()
             .filter(|line| !line.trim().is_empty())
@@ -129,11 +140,7 @@ mod tests {
             .iter()
             .find(|range| range.contains(&marked))
             .expect("it is in an article");
-        let labelled = classify::article(
-            &lines[range.clone()],
-            page.makeup.is_some(),
-            &ReaderOptions::default(),
-        );
+        let labelled = classify::article(&lines[range.clone()], page.makeup.is_some(), &options);
         labelled[marked - range.start].label.rule
     }
 

@@ -24,6 +24,7 @@ pub use decode::{Potentials, choose, decode};
 pub use feature::Feature;
 pub use weights::Weights;
 
+use super::common;
 use super::lines::{self, Line};
 use certain::Headed;
 use page::Page;
@@ -76,23 +77,25 @@ impl<'a> Sequence<'a> {
         looks.len() >= LONG && (texts >= TEXTS || self.page.frame >= FRAMED || menus)
     }
 
-    /// Says what is text and where the headline is; `None` on a page too short to be judged.
-    pub(super) fn judge(&self, item: bool) -> Option<Judgement> {
+    /// Says what is text and where the headline is; `None` on a page too short to be judged. `common` has the lines that
+    /// other sources show to be furniture.
+    pub(super) fn judge(&self, item: bool, common: &[bool]) -> Option<Judgement> {
         if !self.is_long() {
             return None;
         }
         let scores: Vec<i32> = (0..self.sums.len()).map(|at| self.title(at)).collect();
-        let candidates = (0..scores.len()).filter(|at| self.page.looks[*at].may_be_headline());
+        let may_be = |at: &usize| self.page.looks[*at].may_be_headline() && !common[*at];
+        let candidates = (0..scores.len()).filter(may_be);
         let first = if item {
             Some(0)
         } else {
             title::best(&scores, candidates)
         };
-        let verdicts = self.weigh(first);
+        let verdicts = self.weigh(first, common);
         let headline = if item {
             first
         } else {
-            title::above_text(&self.page, &scores, &verdicts)
+            title::above_text(&self.page, &scores, &verdicts, may_be)
         };
         Some(Judgement { headline, verdicts })
     }
@@ -105,7 +108,7 @@ impl<'a> Sequence<'a> {
     }
 
     /// Says what is text, given which line is likely the headline.
-    fn weigh(&self, headline: Option<usize>) -> Vec<Verdict> {
+    fn weigh(&self, headline: Option<usize>, common: &[bool]) -> Vec<Verdict> {
         let page = &self.page;
         let headed = Headed::new(page, headline);
         let mut sums = self.sums.clone();
@@ -113,7 +116,7 @@ impl<'a> Sequence<'a> {
         let mut potentials = Vec::with_capacity(sums.len());
         for (at, sum) in sums.iter_mut().enumerate() {
             observe::headed(page, &headed, at, |feature| sum.add(feature));
-            let rule = certain::rule(page, &headed, at);
+            let rule = certain::rule(page, &headed, at).or(common[at].then_some(common::RULE));
             potentials.push(sum.potentials(rule.is_some()));
             rules.push(rule);
         }
@@ -259,7 +262,7 @@ mod tests {
     fn judged(text: &str) -> Judgement {
         let lines = lines::lines(text);
         Sequence::of(&lines, false, &Weights::default())
-            .judge(false)
+            .judge(false, &vec![false; lines.len()])
             .expect("the page is long")
     }
 
@@ -292,7 +295,7 @@ mod tests {
         let lines = lines::lines(&text);
         assert!(
             Sequence::of(&lines, false, &Weights::default())
-                .judge(false)
+                .judge(false, &vec![false; lines.len()])
                 .is_none()
         );
     }
@@ -367,7 +370,8 @@ mod tests {
             "a.jpg\n".repeat(50_000),
         ] {
             let lines = lines::lines(&text);
-            let verdicts = Sequence::of(&lines, false, &Weights::default()).judge(false);
+            let verdicts = Sequence::of(&lines, false, &Weights::default())
+                .judge(false, &vec![false; lines.len()]);
             assert!(verdicts.is_none_or(|judgement| judgement.verdicts.len() == lines.len()));
         }
     }

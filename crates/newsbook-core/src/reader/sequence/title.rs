@@ -26,7 +26,12 @@ pub(super) fn best(scores: &[i32], candidates: impl Iterator<Item = usize>) -> O
 }
 
 /// The best candidate above the text, text being a few hundred characters or a quarter of all.
-pub(super) fn above_text(page: &Page<'_>, scores: &[i32], verdicts: &[Verdict]) -> Option<usize> {
+pub(super) fn above_text(
+    page: &Page<'_>,
+    scores: &[i32],
+    verdicts: &[Verdict],
+    may_be: impl Fn(&usize) -> bool,
+) -> Option<usize> {
     let text = |at: usize| {
         if verdicts[at].text {
             page.looks[at].len
@@ -42,7 +47,7 @@ pub(super) fn above_text(page: &Page<'_>, scores: &[i32], verdicts: &[Verdict]) 
         begun
     });
     let top = 0..start.unwrap_or(verdicts.len());
-    let candidates = top.filter(|at| page.looks[*at].may_be_headline() && !verdicts[*at].text);
+    let candidates = top.filter(|at| may_be(at) && !verdicts[*at].text);
     best(scores, candidates)
 }
 

@@ -93,6 +93,8 @@ pub(crate) enum Command {
     Inspect(Sources),
     /// Print what is doubtful or wrong, and write nothing
     Check(Check),
+    /// Show everything in a browser of this machine, and build again when a source changes
+    Serve(Serve),
     /// Build again what DIR was built from, and name every byte that differs
     Verify(Verify),
     /// Write a commented newsbook.toml for the sources of a folder
@@ -120,7 +122,7 @@ pub(crate) enum InputKind {
 }
 
 /// The sources of a command.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 pub(crate) struct Sources {
     /// Files, folders, or - for standard input
     #[arg(
@@ -195,6 +197,24 @@ pub(crate) struct Check {
     /// Print frequent capitalised names instead, with how often and in how many articles; add those you want to newsbook.toml
     #[arg(long, conflicts_with_all = ["format", "deny_warnings"])]
     pub(crate) suggest_entities: bool,
+}
+
+/// Arguments of `serve`.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  newsbook serve clippings
+  newsbook serve clippings --port 0
+
+It listens on 127.0.0.1, which no other machine can reach. What it builds lies in a temporary folder and has addresses of \
+this server; the ledger is read and never written. A page that is open is loaded again when its sources have changed. If \
+they cannot be built, the last pages stay, and say why.")]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+    /// Port to listen to; 0 is any that is free
+    #[arg(short, long, value_name = "NUMBER", default_value_t = 8000)]
+    pub(crate) port: u16,
 }
 
 /// Arguments of `verify`.

@@ -13,13 +13,18 @@ pub(crate) const CONSTANT: Timestamp = Timestamp::constant(315_532_800, 0);
 /// The day is all that the clock gives: builds of one day agree to the byte, wherever and however often they run, and
 /// an article's first sight does not pretend to more precision than anybody needs.
 pub(crate) fn today() -> Timestamp {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one place that reads the clock"
-    )]
-    let now = Timestamp::now();
+    let now = now();
     let midnight = now.to_zoned(TimeZone::UTC).start_of_day();
     midnight.map_or(now, |day| day.timestamp())
+}
+
+/// This moment, for what is served and never built.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one place that reads the clock"
+)]
+pub(crate) fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 #[cfg(test)]

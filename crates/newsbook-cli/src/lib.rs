@@ -36,6 +36,7 @@ mod recorded;
 mod report;
 mod sarif;
 mod screen;
+mod serve;
 mod sink;
 mod spool;
 mod status;

@@ -24,6 +24,11 @@ impl FolderSink {
             written: Vec::new(),
         }
     }
+
+    /// The folder that it writes below.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
 }
 
 impl ArtifactSink for FolderSink {

@@ -348,7 +348,7 @@ impl Walk<'_> {
 }
 
 /// Whether an entry of a folder is passed over without a word.
-fn is_passed_over(entry: &DirEntry) -> bool {
+pub(crate) fn is_passed_over(entry: &DirEntry) -> bool {
     if entry.depth() == 0 {
         return false;
     }

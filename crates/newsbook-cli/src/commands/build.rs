@@ -45,10 +45,10 @@ pub(super) fn publish(
     let mut outputs = Vec::new();
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
-        let folder = publication.folder();
+        let mut sink = FolderSink::new(publication.folder());
         let origin = |ledger: &Ledger| Origin::of(&plan, &keeping, ledger);
         let target = publication.target();
-        outputs = write(&plan, &mut assembly, formats, &folder, target, origin)?;
+        outputs = write(&plan, &mut assembly, formats, &mut sink, target, origin)?;
         // The ledger first: what is published may never be forgotten, what is remembered may go unpublished.
         match &keeping {
             Keeping::Beside(path, _) => assembly.ledger.save(path)?,
@@ -72,7 +72,7 @@ pub(super) fn publish(
     Ok(status)
 }
 
-/// Writes `formats` and newsbook.json into `folder`; returns what was announced of them.
+/// Writes `formats` and newsbook.json into the folder of `sink`; returns what was announced of them.
 ///
 /// Full pages of archives are taken over from `target`, the folder as it was published last. `origin` says what the
 /// build is made from, given the ledger as it is then.
@@ -80,22 +80,22 @@ pub(super) fn write(
     plan: &Plan,
     assembly: &mut Assembly,
     formats: &[&'static Format],
-    folder: &Path,
+    sink: &mut FolderSink,
     target: &Path,
     origin: impl FnOnce(&Ledger) -> anyhow::Result<Origin>,
 ) -> anyhow::Result<Vec<Output>> {
-    let mut sink = FolderSink::new(folder.to_owned());
     let mut archive = archive(target, mem::take(&mut assembly.ledger.archives));
-    let outputs = assembly.export(plan, formats, &mut sink, Some(&mut archive))?;
+    let outputs = assembly.export(plan, formats, sink, Some(&mut archive))?;
     assembly.ledger.archives = archive.into_pages();
     let origin = origin(&assembly.ledger)?;
     let text = manifest::manifest(plan, assembly, &origin, formats, sink.written())?;
-    fs::write(folder.join(manifest::FILE), text).context("failed to write newsbook.json")?;
+    let path = sink.root().join(manifest::FILE);
+    fs::write(path, text).context("failed to write newsbook.json")?;
     Ok(outputs)
 }
 
 /// Finds the formats to build, in the order of the registry.
-fn choose(only: &[String]) -> Result<Vec<&'static Format>, Usage> {
+pub(super) fn choose(only: &[String]) -> Result<Vec<&'static Format>, Usage> {
     if only.is_empty() {
         return Ok(FORMATS
             .iter()

@@ -10,6 +10,7 @@ mod inspect;
 mod man;
 mod parse;
 mod schema;
+mod serve;
 mod verify;
 
 use crate::args::{Arguments, Command, InputKind, Sources, Style};
@@ -78,6 +79,7 @@ fn dispatch(
         Command::Check(args) => {
             check::run(plan(args.sources)?, args.format, args.deny_warnings, screen)
         }
+        Command::Serve(args) => serve::run(&args, &arguments.common, environment, screen),
         Command::Verify(args) => verify::run(args, &arguments.common, screen),
         Command::Init(args) => {
             init::refuse_to_replace(&args.folder)?;

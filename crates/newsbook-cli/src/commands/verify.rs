@@ -11,6 +11,7 @@ use crate::plan::{self, Inputs, Plan};
 use crate::recorded::{Recorded, Stamped};
 use crate::report;
 use crate::screen::Screen;
+use crate::sink::FolderSink;
 use crate::status::Status;
 use anyhow::Context as _;
 use newsbook_core::Severity;
@@ -49,8 +50,8 @@ pub(super) fn run(args: Verify, common: &Common, screen: &Screen) -> anyhow::Res
             .map(|named| build::find(&named.format));
         let formats = formats.collect::<Result<Vec<_>, _>>()?;
         let origin = |_: &_| Ok(recorded.read.clone());
-        let (new, old) = (again.path(), &folder);
-        build::write(&plan, &mut assembly, &formats, new, old, origin)?;
+        let mut sink = FolderSink::new(again.path().to_owned());
+        build::write(&plan, &mut assembly, &formats, &mut sink, &folder, origin)?;
         if let Keeping::Inside(_) = keeping {
             assembly.ledger.save(&again.path().join(ledger::FILE))?;
         }

@@ -239,7 +239,7 @@ impl ArticleDraft<'_, '_> {
     /// Takes over a date of publication where the page states one: with a label, or alone before the text.
     fn date(&mut self, line: &Line<'_>, piece: &Piece) {
         self.furniture(piece);
-        let Some(dated) = date::read(line.text) else {
+        let Some(dated) = date::of(line) else {
             return;
         };
         let range = line.start + dated.range.start..line.start + dated.range.end;

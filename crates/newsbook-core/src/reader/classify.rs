@@ -148,7 +148,7 @@ pub(super) fn teaser(lines: &[Line<'_>]) -> Vec<Labelled> {
 
 /// Index of the first line of an item that is no date.
 fn below_date(lines: &[Line<'_>]) -> usize {
-    let is_date = |line: &Line<'_>| super::date::read(line.text).is_some();
+    let is_date = |line: &Line<'_>| super::date::of(line).is_some();
     lines.iter().position(|line| !is_date(line)).unwrap_or(0)
 }
 
@@ -286,7 +286,7 @@ impl<'p, 'a> Draft<'p, 'a> {
             || self
                 .headline
                 .is_some_and(|headline| self.same_text(headline, next))
-            || super::date::read(line.text).is_some();
+            || super::date::of(line).is_some();
         apart
             && self
                 .unlabelled(next + 1)
@@ -308,7 +308,7 @@ impl<'p, 'a> Draft<'p, 'a> {
             let line = &self.lines[at];
             let shape = &line.shape;
             if self.common[at]
-                || super::date::read(line.text).is_some()
+                || super::date::of(line).is_some()
                 || (byline::is_byline(line.text) && !self.recurs(at))
             {
                 continue;

@@ -147,7 +147,7 @@ pub(super) fn furniture(lines: &[Line<'_>], item: bool, common: &CommonLines) ->
 
 /// Whether a line says who wrote the article or when: all of a writer's articles have it, and it is none the less theirs.
 fn speaks(line: &Line<'_>) -> bool {
-    date::read(line.text).is_some()
+    date::of(line).is_some()
         || byline::is_byline(line.content())
         || byline::trailing(line.text).is_some()
         || credit::trailing(line.text).is_some()

@@ -4,6 +4,7 @@
 //! a place before it makes it a dateline, which says where and when an event was reported and no more.
 
 use super::fold;
+use super::lines::Line;
 use super::words::{DATE_FILLER, DATED, MODIFIED, MONTHS, PUBLISHED};
 use crate::Moment;
 use jiff::civil::Date;
@@ -11,6 +12,9 @@ use std::ops::Range;
 
 /// No line that is only a date is longer, in bytes.
 const LONGEST: usize = 120;
+
+/// Every date has a year, in so many digits.
+const YEAR: usize = 4;
 
 /// What a line that consists of a date says.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,8 +41,12 @@ pub(super) enum DateLabel {
 }
 
 /// Reads a line that consists of a date, with or without a label, a weekday and a time.
-pub(super) fn read(text: &str) -> Option<Dated> {
-    if text.len() > LONGEST || !text.chars().any(char::is_numeric) {
+pub(super) fn of(line: &Line<'_>) -> Option<Dated> {
+    (line.shape.digits >= YEAR).then(|| read(line.text))?
+}
+
+fn read(text: &str) -> Option<Dated> {
+    if text.len() > LONGEST || !has_year(text) {
         return None;
     }
     let (label, start) = label(text);
@@ -71,8 +79,23 @@ pub(super) fn read(text: &str) -> Option<Dated> {
     })
 }
 
+fn has_year(text: &str) -> bool {
+    let mut digits = 0;
+    text.chars().any(|c| {
+        digits = if c.is_numeric() { digits + 1 } else { 0 };
+        digits == YEAR
+    })
+}
+
 fn label(text: &str) -> (DateLabel, usize) {
     let mut found = (DateLabel::None, 0);
+    let folded = fold(text);
+    if ![&PUBLISHED, &MODIFIED, &DATED]
+        .iter()
+        .any(|labels| labels.starts(&folded))
+    {
+        return found;
+    }
     for (at, c) in text.char_indices().take_while(|(at, _)| *at <= 64) {
         if !(c.is_whitespace() || matches!(c, ':' | '：' | '|')) {
             continue;
@@ -122,32 +145,48 @@ fn date_alone(text: &str) -> Option<Reading> {
         return Some(Reading::Certain(moment));
     }
     let mut parts = Parts::default();
-    for token in tokens(text) {
-        parts.take(&token)?;
+    for token in tokens(&fold(text)) {
+        parts.take(token)?;
     }
     parts.finish()
 }
 
-/// Splits a date into runs of digits, runs of letters and marks, folded.
-fn tokens(text: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let mut kind = 0;
-    for c in fold(text).chars() {
-        let next = match c {
-            c if c.is_ascii_digit() => 1,
-            '年' | '月' | '日' => 3,
-            c if c.is_alphabetic() => 2,
-            ':' | '.' | '/' | '-' => 4,
-            _ => 0,
-        };
-        match tokens.last_mut() {
-            Some(last) if next == kind && matches!(next, 1 | 2) => last.push(c),
-            _ if next != 0 => tokens.push(c.to_string()),
-            _ => {}
+/// What a date is made of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Digits,
+    Letters,
+    /// A character that stands for itself.
+    Sign,
+}
+
+impl Kind {
+    fn of(c: char) -> Option<Self> {
+        match c {
+            '0'..='9' => Some(Self::Digits),
+            '年' | '月' | '日' | ':' | '.' | '/' | '-' => Some(Self::Sign),
+            c if c.is_alphabetic() => Some(Self::Letters),
+            _ => None,
         }
-        kind = next;
     }
-    tokens
+}
+
+/// Splits a folded date into runs of digits, runs of letters and signs.
+fn tokens(folded: &str) -> impl Iterator<Item = &str> {
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c| Kind::of(c).is_none());
+        let first = rest.chars().next()?;
+        let kind = Kind::of(first);
+        let length = if kind == Some(Kind::Sign) {
+            first.len_utf8()
+        } else {
+            rest.find(|c| Kind::of(c) != kind).unwrap_or(rest.len())
+        };
+        let (token, after) = rest.split_at(length);
+        rest = after;
+        Some(token)
+    })
 }
 
 #[derive(Default)]

@@ -13,13 +13,37 @@ use unicode_normalization::UnicodeNormalization;
 /// ```
 pub fn fold(text: &str) -> String {
     // Most text is plain, and normalizing it would take most of the reader's time.
-    if text.is_ascii() {
-        let lower = |byte: u8| char::from(byte.to_ascii_lowercase());
-        fold_chars(text.bytes().map(lower), text.len())
+    if stands(text) {
+        let mut folded = text.to_ascii_lowercase();
+        folded.truncate(folded.trim_end_matches('.').len());
+        folded
     } else if text.chars().all(is_plain) {
-        fold_chars(text.chars().flat_map(char::to_lowercase), text.len())
+        fold_chars(text.chars().map(lower), text.len())
     } else {
         fold_chars(text.nfkc().flat_map(char::to_lowercase), text.len())
+    }
+}
+
+/// Whether folding an ASCII text comes to lower case: it has no quotation marks, and single spaces alone.
+fn stands(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let visible = |byte: &u8| matches!(byte, b'!' | b'#'..=b'_' | b'a'..=b'~');
+    let mut after_space = true;
+    let regular = bytes.iter().all(|byte| {
+        let space = *byte == b' ';
+        let regular = visible(byte) || (space && !after_space);
+        after_space = space;
+        regular
+    });
+    regular && !after_space
+}
+
+/// The lower case of a plain character: one character in every case.
+fn lower(c: char) -> char {
+    if c.is_ascii() {
+        c.to_ascii_lowercase()
+    } else {
+        c.to_lowercase().next().unwrap_or(c)
     }
 }
 
@@ -34,6 +58,7 @@ fn fold_chars(chars: impl Iterator<Item = char>, length: usize) -> String {
     let mut space = false;
     for c in chars {
         let c = match c {
+            '!' | '#'..='_' | 'a'..='~' => c,
             '\u{2018}'..='\u{201F}' | '"' | '«' | '»' | '\u{2039}' | '\u{203A}' | '`' | '´' => {
                 '\''
             }
@@ -63,5 +88,16 @@ mod tests {
         let text: String = ('\0'..='\u{2020}').filter(|c| is_plain(*c)).collect();
         let normalized = fold_chars(text.nfkc().flat_map(char::to_lowercase), 0);
         assert_eq!(fold(&text), normalized);
+    }
+
+    #[test]
+    fn text_that_stands_folds_as_any_other() {
+        for text in ["Rain in Town...", "A-B: 1 #2 [3]", "a", "x^y~z"] {
+            assert!(stands(text), "{text}");
+            assert_eq!(fold(text), fold_chars(text.chars().map(lower), 0));
+        }
+        for text in ["", " a", "a ", "a  b", "a\tb", "\"a\"", "a`b", "é"] {
+            assert!(!stands(text), "{text}");
+        }
     }
 }

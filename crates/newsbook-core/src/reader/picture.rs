@@ -14,22 +14,35 @@ pub(super) fn is_file_name(text: &str) -> bool {
     if text.len() > 160 || text.ends_with(['.', '!', '?', '…', ':']) {
         return false;
     }
-    let lower = text.to_ascii_lowercase();
-    let words = lower.split_whitespace().count();
-    let extension = [
-        ".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".avif", ".tif", ".bmp",
-    ]
-    .iter()
-    .any(|end| lower.ends_with(end));
-    let hash = lower.len() >= 16
-        && lower
+    let words = || text.split_whitespace();
+    let at_most = |most| words().nth(most).is_none();
+    if has_extension(text) && at_most(8) {
+        return true;
+    }
+    let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
+    numbered && (is_hash(text) || is_camera_name(text) || (at_most(12) && words().any(is_size)))
+}
+
+fn has_extension(text: &str) -> bool {
+    let name = text.get(text.floor_char_boundary(text.len().saturating_sub(5))..);
+    let extension = name.and_then(|end| end.rsplit_once('.'));
+    extension.is_some_and(|(_, extension)| {
+        EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    })
+}
+
+/// What the names of picture files end with.
+const EXTENSIONS: &[&str] = &[
+    "jpg", "jpeg", "png", "gif", "webp", "svg", "avif", "tif", "bmp",
+];
+
+fn is_hash(text: &str) -> bool {
+    text.len() >= 16
+        && text
             .bytes()
             .all(|byte| byte.is_ascii_hexdigit() || byte == b'-')
-        && lower.bytes().any(|byte| byte.is_ascii_digit());
-    (extension && words <= 8)
-        || hash
-        || (words <= 12 && lower.split_whitespace().any(is_size))
-        || is_camera_name(&lower)
 }
 
 /// Whether a word is a size in points: "960x640".
@@ -37,31 +50,32 @@ fn is_size(word: &str) -> bool {
     let number = |text: &str| {
         (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
-    word.split_once(['x', '×'])
+    word.split_once(['x', 'X', '×'])
         .is_some_and(|(width, height)| number(width) && number(height))
 }
 
 /// Whether a text starts like a camera's name for a picture, such as `IMG_0417`.
-fn is_camera_name(lower: &str) -> bool {
-    [
-        "img",
-        "dsc",
-        "dscn",
-        "dscf",
-        "pxl",
-        "p10",
-        "mvi",
-        "screenshot",
-        "whatsapp image",
-    ]
-    .iter()
-    .any(|start| {
-        lower.strip_prefix(start).is_some_and(|rest| {
-            let rest = rest.trim_start_matches([' ', '_', '-']);
-            rest.bytes().take_while(u8::is_ascii_digit).count() >= 3
-        })
+fn is_camera_name(text: &str) -> bool {
+    CAMERAS.iter().any(|camera| {
+        let (start, rest) = text.split_at_checked(camera.len()).unwrap_or_default();
+        let number = rest.trim_start_matches([' ', '_', '-']);
+        start.eq_ignore_ascii_case(camera)
+            && number.bytes().take_while(u8::is_ascii_digit).count() >= 3
     })
 }
+
+/// What cameras and telephones name pictures.
+const CAMERAS: &[&str] = &[
+    "img",
+    "dsc",
+    "dscn",
+    "dscf",
+    "pxl",
+    "p10",
+    "mvi",
+    "screenshot",
+    "whatsapp image",
+];
 
 /// Whether a text is a caption that ends with whose picture it is.
 pub(super) fn is_credited_caption(text: &str) -> bool {
@@ -105,7 +119,9 @@ fn last_brackets(text: &str) -> Option<(&str, &str)> {
 /// "A wet street. Pic credits : Somebody".
 fn ends_with_labelled_credit(text: &str) -> bool {
     let from = text.ceil_char_boundary(text.len().saturating_sub(120));
-    let Some((before, name)) = text.rsplit_once([':', '：', '©']) else {
+    let ends = [':', '：', '©'].into_iter();
+    let parts = ends.filter_map(|end| text.rsplit_once(end));
+    let Some((before, name)) = parts.min_by_key(|(_, name)| name.len()) else {
         return false;
     };
     let tail = before.get(from..).unwrap_or_default();

@@ -17,6 +17,10 @@ pub(super) struct Pointer<'a> {
 
 /// Takes a line apart into the label of a pointer and the headline it names.
 pub(super) fn pointer(text: &str) -> Option<Pointer<'_>> {
+    let start = fold(text.get(..text.floor_char_boundary(LONGEST_LABEL))?);
+    if !(RELATED.starts(&start) || RELATED_WITHOUT_SEPARATOR.starts(&start)) {
+        return None;
+    }
     with_separator(text).or_else(|| without_separator(text))
 }
 

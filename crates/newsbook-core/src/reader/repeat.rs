@@ -5,12 +5,16 @@
 use super::classify::Label;
 use super::fold;
 use super::lines::Line;
-use super::shape::key;
+use super::shape::opening_key;
 use crate::Role;
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 
 /// Lengths between which a paragraph may be a pull quote, in characters: shorter ones recur by chance.
 const PULLED: std::ops::RangeInclusive<usize> = 40..=300;
+
+/// A sentence is known by so many of its characters.
+const OPENING: usize = 48;
 
 const AGAIN: Label = Label {
     role: Role::Refrain,
@@ -29,8 +33,8 @@ const PULL_QUOTE: Label = Label {
 /// The standfirst does not count: a paragraph that it quotes stays in the text. Nor do captions, the same one twice
 /// belongs to two pictures, nor lines that are no sentences, as the steps of a recipe.
 pub(super) fn mark(lines: &[Line<'_>], labels: &mut [Option<Label>]) {
-    let mut passages: HashMap<u64, usize> = HashMap::new();
-    let mut sentences: HashMap<u64, usize> = HashMap::new();
+    let mut passages: HashMap<u64, usize, FixedState> = HashMap::default();
+    let mut sentences: HashMap<u64, usize, FixedState> = HashMap::default();
     for (at, (line, label)) in lines.iter().zip(labels.iter_mut()).enumerate() {
         if !is_text(*label) || !line.shape.is_prose() {
             continue;
@@ -40,22 +44,26 @@ pub(super) fn mark(lines: &[Line<'_>], labels: &mut [Option<Label>]) {
             *label = Some(AGAIN);
             continue;
         }
-        for sentence in pieces(line.text) {
-            sentences.entry(key(sentence)).or_insert(at);
+        for sentence in sentences_of(line.text) {
+            sentences.entry(sentence).or_insert(at);
         }
     }
     for (at, (line, label)) in lines.iter().zip(labels.iter_mut()).enumerate() {
-        let pulled = is_text(*label)
+        if is_text(*label)
             && PULLED.contains(&line.shape.chars)
-            && pieces(line.text)
-                .map(|piece| sentences.get(&key(piece)))
-                .reduce(|one, other| if one == other { one } else { None })
-                .flatten()
-                .is_some_and(|other| *other != at && holds(lines.get(*other), line));
-        if pulled {
+            && source(line, &sentences)
+                .is_some_and(|other| other != at && holds(lines.get(other), line))
+        {
             *label = Some(PULL_QUOTE);
         }
     }
+}
+
+/// The first line that has all sentences of a line, by their keys.
+fn source(line: &Line<'_>, sentences: &HashMap<u64, usize, FixedState>) -> Option<usize> {
+    let mut lines = sentences_of(line.text).map(|sentence| sentences.get(&sentence));
+    let first = *lines.next()??;
+    lines.all(|other| other == Some(&first)).then_some(first)
 }
 
 fn is_text(label: Option<Label>) -> bool {
@@ -75,10 +83,37 @@ fn holds(longer: Option<&Line<'_>>, shorter: &Line<'_>) -> bool {
     })
 }
 
-/// The sentences of a text, near enough: both places of a passage are cut alike.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['.', '!', '?', '…', '。', '！', '？', '؟'])
+/// The sentences of a text, each by a key of how it begins; near enough, for both places of a passage are cut alike.
+fn sentences_of(text: &str) -> impl Iterator<Item = u64> {
+    let mut rest = Some(text);
+    let pieces = std::iter::from_fn(move || {
+        let text = rest?;
+        let end = next_end(text);
+        rest = end.and_then(|(at, length)| text.get(at + length..));
+        end.map_or(Some(text), |(at, _)| text.get(..at))
+    });
+    pieces
         .filter(|piece| piece.chars().any(char::is_alphanumeric))
+        .map(|piece| opening_key(piece, OPENING))
+}
+
+/// Finds where a sentence ends, and how long what ends it is.
+fn next_end(text: &str) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut from = 0;
+    loop {
+        let at = from + bytes.get(from..)?.iter().position(|byte| may_end(*byte))?;
+        let c = text.get(at..)?.chars().next()?;
+        if matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '؟') {
+            return Some((at, c.len_utf8()));
+        }
+        from = at + c.len_utf8();
+    }
+}
+
+/// Whether what ends a sentence starts with this byte.
+const fn may_end(byte: u8) -> bool {
+    matches!(byte, b'.' | b'!' | b'?' | 0xD8 | 0xE2 | 0xE3 | 0xEF)
 }
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ pub(super) struct Shape {
     /// The same for lines that differ in case, quotation marks and white space alone, and for hardly any others.
     pub(super) key: u64,
     /// The line as word tables write it; empty where the line is too long for any table.
-    pub(super) folded: Box<str>,
+    pub(super) folded: String,
 }
 
 /// How a line ends, closing quotation marks and brackets aside.
@@ -52,7 +52,7 @@ impl Shape {
             ending: ending(text),
             starts_lower: false,
             key: FNV_OFFSET,
-            folded: Box::default(),
+            folded: String::new(),
         };
         let table = properties::table();
         let (mut counted, mut ideographs) = (false, 0_usize);
@@ -73,7 +73,9 @@ impl Shape {
         }
         shape.words += ideographs.div_ceil(2);
         if text.len() <= SHORT {
-            shape.folded = fold(text).trim_end_matches([' ', ':', '：']).into();
+            let mut folded = fold(text);
+            folded.truncate(folded.trim_end_matches([' ', ':', '：']).len());
+            shape.folded = folded;
         }
         shape
     }
@@ -107,17 +109,14 @@ impl Shape {
     }
 }
 
-/// A number that is the same for texts that differ in case, quotation marks and white space alone.
-pub(super) fn key(text: &str) -> u64 {
+/// A number that is the same for texts of which so many characters agree but for case, quotation marks and white space.
+pub(super) fn opening_key(text: &str, characters: usize) -> u64 {
     let table = properties::table();
-    text.chars().fold(FNV_OFFSET, |key, c| {
-        let found = table.of(c);
-        if found.has(Properties::WHITE) {
-            key
-        } else {
-            mix(key, c, found)
-        }
-    })
+    text.chars()
+        .map(|c| (c, table.of(c)))
+        .filter(|(_, found)| !found.has(Properties::WHITE) && !found.has(Properties::QUOTE))
+        .take(characters)
+        .fold(FNV_OFFSET, |key, (c, found)| mix(key, c, found))
 }
 
 /// FNV-1a over characters instead of bytes: quick, and the same on every machine.

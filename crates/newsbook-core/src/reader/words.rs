@@ -4,78 +4,12 @@
 //! what a line of a certain shape may be.
 
 mod labels;
+mod table;
 
 pub(super) use labels::*;
+pub(super) use table::Words;
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-/// Phrases by language.
-pub(super) struct Words {
-    /// A BCP 47 tag with the phrases of that language.
-    by_language: &'static [(&'static str, &'static [&'static str])],
-    all: LazyLock<HashSet<&'static str>>,
-}
-
-impl Words {
-    /// Whether a folded text is one of the phrases.
-    pub(super) fn has(&self, folded: &str) -> bool {
-        self.all.contains(folded)
-    }
-
-    /// Whether a folded text begins with one of the phrases, as whole words.
-    pub(super) fn starts(&self, folded: &str) -> bool {
-        self.phrases().any(|phrase| {
-            folded
-                .strip_prefix(phrase)
-                .is_some_and(|rest| !continues_word(phrase, rest.chars().next()))
-        })
-    }
-
-    /// Whether a folded text holds one of the phrases, as whole words.
-    pub(super) fn within(&self, folded: &str) -> bool {
-        self.phrases().any(|phrase| {
-            folded.match_indices(phrase).any(|(at, _)| {
-                let (before, rest) = folded.split_at(at);
-                let after = rest.strip_prefix(phrase).unwrap_or_default();
-                !continues_word(phrase, before.chars().next_back())
-                    && !continues_word(phrase, after.chars().next())
-            })
-        })
-    }
-
-    /// The phrases of each language.
-    pub(super) fn by_language(
-        &self,
-    ) -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-        self.by_language.iter().copied()
-    }
-
-    /// All phrases.
-    pub(super) fn phrases(&self) -> impl Iterator<Item = &'static str> {
-        self.by_language
-            .iter()
-            .flat_map(|(_, phrases)| *phrases)
-            .copied()
-    }
-}
-
-/// Whether a neighbouring character makes a phrase part of a longer word. Scripts without spaces never do.
-fn continues_word(phrase: &str, neighbour: Option<char>) -> bool {
-    neighbour.is_some_and(char::is_alphanumeric) && !phrase.chars().any(|c| c >= '\u{2E80}')
-}
-
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident: $($language:literal $phrases:expr;)+) => {
-        $(#[$doc])*
-        pub(in crate::reader) static $name: Words = Words {
-            by_language: &[$(($language, &$phrases)),+],
-            all: LazyLock::new(|| $name.phrases().collect()),
-        };
-    };
-}
-
-use words;
+use table::words;
 
 words! {
     /// What introduces a pointer to another article.

@@ -180,7 +180,7 @@ fn is_key_point(draft: &Draft<'_, '_>, at: usize) -> bool {
 fn dated(draft: &Draft<'_, '_>, at: usize) -> Option<Dated> {
     let above = draft.headline.is_some_and(|headline| at < headline);
     if above || draft.near_headline(at, NEAR) {
-        date::read(draft.lines[at].text)
+        date::of(&draft.lines[at])
     } else {
         None
     }

@@ -143,7 +143,7 @@ fn heads(line: &Line<'_>) -> bool {
 
 fn is_date(line: &Line<'_>) -> bool {
     line.bullet.is_none()
-        && date::read(line.text).is_some_and(|dated| dated.label != date::DateLabel::Place)
+        && date::of(line).is_some_and(|dated| dated.label != date::DateLabel::Place)
 }
 
 /// Whether a line tells when or by whom something was written.

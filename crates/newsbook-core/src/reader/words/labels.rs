@@ -3,8 +3,7 @@
 //! Entries are written folded, words apart by one space. A phrase that a table of the rules has already is not here again:
 //! [`super::super::sequence`] reads both.
 
-use super::{Words, words};
-use std::sync::LazyLock;
+use super::table::words;
 
 words! {
     /// Buttons for passing an article on, beside those of [`ACTION`].

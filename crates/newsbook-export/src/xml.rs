@@ -13,6 +13,73 @@ pub const fn is_allowed(c: char) -> bool {
         && (c as u32) & 0xFFFE != 0xFFFE
 }
 
+/// Bytes with which a character begins that is markup somewhere, is forbidden or may be: all others stand for themselves.
+static SUSPECT: [bool; 256] = {
+    let mut suspect = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        suspect[byte] = matches!(
+            byte,
+            // Controls, which attributes need escaped where they are allowed, and the five characters of markup.
+            0..0x20 | 0x22 | 0x26 | 0x27 | 0x3C | 0x3E | 0x7F
+            // U+0080 to U+00BF, where C1 controls are; U+F000 to U+FFFF and all planes beyond, where noncharacters are.
+            | 0xC2 | 0xEF..
+        );
+        byte += 1;
+    }
+    suspect
+};
+
+/// Appends text to `out` with what `written` has instead of markup characters, and without what XML 1.0 forbids;
+/// returns how many characters are missing.
+fn push(out: &mut String, text: &str, written: fn(char) -> Option<&'static str>) -> usize {
+    let (mut rest, mut removed) = (text, 0);
+    while let Some(at) = rest.bytes().position(|byte| SUSPECT[usize::from(byte)]) {
+        // The byte begins a character, so the text can be cut before it.
+        let (plain, suspect) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = suspect.chars();
+        if let Some(c) = chars.next() {
+            match written(c) {
+                Some(escaped) => out.push_str(escaped),
+                None if is_allowed(c) => out.push(c),
+                None => removed += 1,
+            }
+        }
+        rest = chars.as_str();
+    }
+    out.push_str(rest);
+    removed
+}
+
+/// In running text.
+fn in_text(c: char) -> Option<&'static str> {
+    match c {
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '&' => Some("&amp;"),
+        _ => None,
+    }
+}
+
+/// Where quotation marks may be markup too.
+fn anywhere(c: char) -> Option<&'static str> {
+    match c {
+        '"' => Some("&quot;"),
+        '\'' => Some("&apos;"),
+        _ => in_text(c),
+    }
+}
+
+/// In the value of an attribute, where a line feed would be read back as a space (XML 1.0, section 3.3.3).
+fn in_attribute(c: char) -> Option<&'static str> {
+    match c {
+        '\n' => Some("&#10;"),
+        '\t' => Some("&#9;"),
+        _ => anywhere(c),
+    }
+}
+
 /// Removes what XML 1.0 forbids; borrows where nothing is.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_allowed) {
@@ -24,7 +91,9 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// Text with markup characters escaped and forbidden characters removed.
 pub fn escape(text: &str) -> String {
-    quick_xml::escape::escape(clean(text).as_ref()).into_owned()
+    let mut escaped = String::with_capacity(text.len());
+    push(&mut escaped, text, anywhere);
+    escaped
 }
 
 /// A growing piece of XML.
@@ -75,9 +144,7 @@ impl Markup {
 
     /// Writes escaped text; quotation marks, which need no escape there, stay as they are.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        let text = self.clean(text);
-        self.written
-            .push_str(quick_xml::escape::partial_escape(text.as_ref()).as_ref());
+        self.removed += push(&mut self.written, text, in_text);
         self
     }
 
@@ -113,14 +180,6 @@ impl Markup {
         self.written
     }
 
-    fn clean<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let clean = clean(text);
-        if let Cow::Owned(kept) = &clean {
-            self.removed += text.chars().count() - kept.chars().count();
-        }
-        clean
-    }
-
     fn tag(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.written.push('<');
         self.written.push_str(name);
@@ -128,13 +187,7 @@ impl Markup {
             self.written.push(' ');
             self.written.push_str(key);
             self.written.push_str("=\"");
-            // A line feed in an attribute would be read back as a space (XML 1.0, section 3.3.3).
-            let value = self.clean(value);
-            self.written.push_str(
-                &quick_xml::escape::escape(value.as_ref())
-                    .replace('\n', "&#10;")
-                    .replace('\t', "&#9;"),
-            );
+            self.removed += push(&mut self.written, value, in_attribute);
             self.written.push('"');
         }
     }
@@ -168,6 +221,24 @@ mod tests {
         xml.element("p", &[("title", "a\u{0}")], "\u{1}é\u{FFFE}b");
         assert_eq!(xml.removed(), 3);
         assert_eq!(xml.as_str(), "<p title=\"a\">éb</p>");
+    }
+
+    #[test]
+    fn every_character_stands_for_itself_or_is_escaped_or_removed() {
+        for c in '\0'..=char::MAX {
+            let mut xml = Markup::default();
+            xml.text(c.encode_utf8(&mut [0; 4]));
+            let itself = c.to_string();
+            let written = match c {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                c if is_allowed(c) => &itself,
+                _ => "",
+            };
+            assert_eq!(xml.as_str(), written, "{c:?}");
+            assert_eq!(xml.removed(), usize::from(written.is_empty()), "{c:?}");
+        }
     }
 
     #[test]

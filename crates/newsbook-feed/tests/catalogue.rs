@@ -161,8 +161,8 @@ fn both_show_the_cover_that_lies_beside_the_book() {
 fn cover_that_nobody_wrote_is_not_shown() {
     for format in [&OPDS, &OPDS_JSON] {
         let exporter = (format.open)(&OptionTable::new()).unwrap();
-        let exported = export(exporter.as_ref(), &corpus(), &with_book());
-        assert!(!exported.text(format.path).contains("png"), "{}", format.id);
+        let written = export(exporter.as_ref(), &corpus(), &with_book());
+        assert!(!written.text(format.path).contains("png"), "{}", format.id);
     }
 }
 

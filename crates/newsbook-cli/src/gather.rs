@@ -11,7 +11,7 @@ use crate::ledger::Sighting;
 use crate::progress::Progress;
 use crate::survey::Survey;
 use crate::walk::Found;
-use newsbook_core::corpus::Draft;
+use newsbook_core::corpus::{Draft, DraftSource};
 use newsbook_core::entities::Entities;
 use newsbook_core::reader::{CommonLines, read};
 use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
@@ -220,7 +220,8 @@ impl SourceReader {
                     let reading = self.read(found).map(|(reading, taken)| {
                         let articles = reading.articles.iter();
                         let sightings = articles.map(|article| Sighting::of(article, &found.name));
-                        (sightings.collect(), reading, taken)
+                        let draft = DraftSource::of(&reading);
+                        (draft, sightings.collect(), reading, taken)
                     });
                     bar.inc(1);
                     Ok(reading)
@@ -228,9 +229,10 @@ impl SourceReader {
                 .collect::<anyhow::Result<_>>()?;
             for (found, reading) in batch.into_iter().zip(readings) {
                 match reading {
-                    Ok((sightings, reading, taken)) => {
+                    Ok((draft, sightings, reading, taken)) => {
                         tally.count(&taken);
                         room = room.saturating_sub(weight(&reading));
+                        gathered.draft.add(draft);
                         gathered.add(found, sightings, reading, diagnostics);
                         if room == 0 {
                             gathered.readings = None;
@@ -255,7 +257,6 @@ impl Gathered {
         diagnostics: &mut Diagnostics,
     ) {
         diagnostics.extend(std::mem::take(&mut reading.diagnostics));
-        self.draft.add(&reading);
         self.sightings.extend(sightings);
         self.sources.push(found);
         if let Some(readings) = &mut self.readings {

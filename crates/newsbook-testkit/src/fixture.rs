@@ -1,7 +1,7 @@
 //! Corpora made by hand, without the reader, so that an exporter's test fails for the exporter alone.
 
 use jiff::Timestamp;
-use newsbook_core::corpus::{Draft, Identity, Resolution};
+use newsbook_core::corpus::{Draft, DraftSource, Identity, Resolution};
 use newsbook_core::{
     Article, ArticleId, ArticleStore, Author, AuthorKind, Basis, Block, BlockKind, Byline, Corpus,
     CorpusInfo, Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate, Reading,
@@ -334,7 +334,7 @@ pub(crate) fn corpus_in(
     let base: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a good time stamp");
     let mut draft = Draft::default();
     for reading in &readings {
-        draft.add(reading);
+        draft.add(DraftSource::of(reading));
     }
     let identities: Vec<Identity> = (1..)
         .zip(draft.articles())

@@ -5,9 +5,9 @@
 //! texts are in both, with a standard error of 6 % where half of them are.
 
 use newsbook_core::Article;
+use newsbook_core::corpus::each_word;
 use std::fmt;
 use std::str::FromStr;
-use unicode_segmentation::UnicodeSegmentation as _;
 
 /// Number of bins: the first six bits of a hash name one.
 const BINS: usize = 64;
@@ -29,9 +29,8 @@ impl Signature {
 
     pub(super) fn of_texts<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut least = [u64::MAX; BINS];
-        let words = texts.flat_map(|text| text.unicode_words().map(hash));
         let mut before = None;
-        for word in words {
+        let mut add = |word| {
             if let Some(before) = before.replace(word) {
                 let pair = mix(u64::rotate_left(before, 17) ^ word);
                 let bin = usize::try_from(pair >> 58).unwrap_or_default();
@@ -39,7 +38,8 @@ impl Signature {
                     *least = pair.min(*least);
                 }
             }
-        }
+        };
+        texts.for_each(|text| each_word(text, &mut add));
         // Of the least hash in a bin the first bits are mostly zero, so the last ones have to tell.
         Self(least.map(|hash| match hash {
             u64::MAX => 0,
@@ -97,14 +97,6 @@ impl FromStr for Signature {
         bins.and_then(|bins| bins.try_into().ok().map(Self))
             .ok_or_else(|| anyhow::anyhow!("{text:?} is no signature of 128 hexadecimal digits"))
     }
-}
-
-/// The hash of a word, whatever its case (FNV-1a).
-fn hash(word: &str) -> u64 {
-    let letters = word.chars().flat_map(char::to_lowercase);
-    letters.fold(0xcbf2_9ce4_8422_2325, |hash, letter| {
-        (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3)
-    })
 }
 
 /// Spreads what differs in a few bits over all of them (the finalizer of `SplitMix64`).

@@ -1,13 +1,13 @@
 //! Articles that are copies or rewrites of each other.
 //!
-//! While the corpus is indexed every body leaves a signature (`MinHash`: for each of 32 hash functions the least hash of
-//! the body's shingles, runs of five words), so that memory grows by 128 bytes an article. Articles whose
-//! signatures agree in one of eight bands are candidates; these alone are loaded again and compared shingle by shingle, so
-//! that no chance of hashing decides.
+//! While the corpus is indexed every body leaves a signature: its shingles, runs of five words, are hashed once and
+//! thrown into 32 bins, of which each keeps its least (min-wise hashing with one permutation: Li, Owen and Zhang, 2012),
+//! so that memory grows by 128 bytes an article. Articles whose signatures agree in one of eight bands are candidates;
+//! these alone are loaded again and compared shingle by shingle, so that no chance of hashing decides.
 
+use super::words::each_word;
 use crate::{Article, BlockKind};
-use std::collections::{BTreeMap, BTreeSet};
-use unicode_segmentation::UnicodeSegmentation;
+use std::collections::BTreeSet;
 
 /// Words in a shingle.
 const SHINGLE: usize = 5;
@@ -15,9 +15,9 @@ const SHINGLE: usize = 5;
 /// Bodies with fewer shingles are too short to be told from each other.
 const FEWEST: usize = 20;
 
-/// Hash functions, and how many of them make a band: signatures of bodies that have half of their shingles in common
-/// agree in some band with a probability of 0.4, with three quarters of 0.95, with nine tenths of 0.9998.
-const HASHES: usize = 32;
+/// Bins, and how many of them make a band: signatures of bodies that have half of their shingles in common agree in some
+/// band with a probability of 0.4, with three quarters of 0.95, with nine tenths of 0.9998.
+const BINS: usize = 32;
 const BAND: usize = 4;
 
 /// Two bodies are copies if they have this part of all their shingles in common, in thousandths.
@@ -27,39 +27,50 @@ const ALIKE: usize = 500;
 const CROWD: usize = 64;
 
 /// What is kept of a body to find others like it; `None` for a body that is too short.
-pub(super) type Signature = Option<[u32; HASHES]>;
+pub(super) type Signature = Option<[u32; BINS]>;
 
 /// Takes the signature of an article's body.
 pub(super) fn signature(article: &Article) -> Signature {
     let shingles = shingles(article);
     (shingles.len() >= FEWEST).then(|| {
-        let mut least = [u32::MAX; HASHES];
+        let mut least = [u64::MAX; BINS];
         for shingle in shingles {
-            for (at, least) in (1_u64..).zip(&mut least) {
-                *least = (*least).min(mixed(shingle ^ mix(at)));
+            // The first five bits name one of 32 bins.
+            let bin = usize::try_from(shingle >> 59).unwrap_or_default();
+            if let Some(least) = least.get_mut(bin) {
+                *least = shingle.min(*least);
             }
         }
-        least
+        filled(&least)
     })
 }
 
-/// The hashes of all runs of five words of a body, folded, without repeats.
-fn shingles(article: &Article) -> BTreeSet<u64> {
-    let blocks = article.body.iter();
-    let running =
-        blocks.filter(|b| !matches!(b.kind, BlockKind::Embed { .. } | BlockKind::Caption));
-    let words: Vec<u64> = running
-        .flat_map(|block| block.text.unicode_words())
-        .map(|word| {
-            word.chars()
-                .flat_map(char::to_lowercase)
-                .fold(0, |hash, c| mix(hash ^ u64::from(c)))
-        })
-        .collect();
-    words
-        .windows(SHINGLE)
-        .map(|run| run.iter().fold(1, |hash, word| mix(hash ^ word)))
-        .collect()
+/// The least hash of each bin, shortened; an empty one borrows from the next that has any, a distance away (densification by
+/// rotation: Shrivastava and Li, 2014), or short bodies would agree by what they lack.
+fn filled(least: &[u64; BINS]) -> [u32; BINS] {
+    std::array::from_fn(|at| {
+        let onward = least.iter().cycle().skip(at).take(BINS).zip(0_u64..);
+        let mut found = onward.filter(|(least, _)| **least != u64::MAX);
+        found
+            .next()
+            .map_or(u32::MAX, |(least, away)| mixed(least ^ away))
+    })
+}
+
+/// The hashes of all runs of five words of a body, folded; a run that is repeated is there again.
+fn shingles(article: &Article) -> Vec<u64> {
+    let mut words = Vec::new();
+    for block in &article.body {
+        if !matches!(block.kind, BlockKind::Embed { .. } | BlockKind::Caption) {
+            each_word(&block.text, |word| words.push(word));
+        }
+    }
+    let hash = |run: &[u64]| {
+        let sum =
+            |sum: u64, word: &u64| sum.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(*word);
+        mix(run.iter().fold(0, sum))
+    };
+    words.windows(SHINGLE).map(hash).collect()
 }
 
 /// A step of `SplitMix64`, which is the same on every machine.
@@ -78,25 +89,18 @@ const fn mixed(value: u64) -> u32 {
 /// Pairs of articles that may be copies of each other, by their places, in order.
 pub(super) fn candidates(signatures: &[Signature]) -> BTreeSet<(usize, usize)> {
     let mut pairs = BTreeSet::new();
-    for band in 0..HASHES / BAND {
-        let mut like: BTreeMap<&[u32], Vec<usize>> = BTreeMap::new();
-        for (at, signature) in signatures.iter().enumerate() {
-            let hashes = signature
-                .as_ref()
-                .and_then(|all| all.chunks_exact(BAND).nth(band));
-            if let Some(hashes) = hashes {
-                like.entry(hashes).or_default().push(at);
-            }
-        }
-        for places in like.values() {
-            let reach = if places.len() > CROWD {
-                1
-            } else {
-                places.len()
-            };
-            for (nth, one) in places.iter().enumerate() {
-                let others = places.iter().skip(nth + 1).take(reach);
-                pairs.extend(others.map(|other| (*one, *other)));
+    for band in 0..BINS / BAND {
+        let bands = signatures.iter().enumerate().filter_map(|(at, signature)| {
+            let hashes = signature.as_ref()?.chunks_exact(BAND).nth(band)?;
+            Some((hashes, at))
+        });
+        let mut bands: Vec<(&[u32], usize)> = bands.collect();
+        bands.sort_unstable();
+        for alike in bands.chunk_by(|(one, _), (other, _)| one == other) {
+            let reach = if alike.len() > CROWD { 1 } else { alike.len() };
+            for (nth, (_, one)) in alike.iter().enumerate() {
+                let others = alike.iter().skip(nth + 1).take(reach);
+                pairs.extend(others.map(|(_, other)| (*one, *other)));
             }
         }
     }
@@ -105,7 +109,8 @@ pub(super) fn candidates(signatures: &[Signature]) -> BTreeSet<(usize, usize)> {
 
 /// Whether two articles are copies or rewrites of each other: their bodies have half of all their shingles in common.
 pub fn are_copies(one: &Article, other: &Article) -> bool {
-    let (one, other) = (shingles(one), shingles(other));
+    let distinct = |article| -> BTreeSet<u64> { shingles(article).into_iter().collect() };
+    let (one, other) = (distinct(one), distinct(other));
     let common = one.intersection(&other).count();
     let all = one.len() + other.len() - common;
     common > 0 && 1000 * common >= ALIKE * all

@@ -91,19 +91,52 @@ pub struct Draft {
     pub(super) signatures: Vec<Signature>,
 }
 
+/// What the index will know of one source, made of its reading alone; so it can be made in parallel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DraftSource {
+    source: SourceEntry,
+    articles: Vec<DraftArticle>,
+}
+
+/// The same of one article.
+#[derive(Clone, Debug, PartialEq)]
+struct DraftArticle {
+    entry: ArticleEntry,
+    pointers: Vec<String>,
+    signature: Signature,
+}
+
+impl DraftSource {
+    /// Takes from a reading what the index will know of it.
+    pub fn of(reading: &Reading) -> Self {
+        let articles = reading.articles.iter().map(|article| DraftArticle {
+            entry: ArticleEntry::of(article, &reading.source.path),
+            pointers: article.related.iter().map(|r| r.headline.clone()).collect(),
+            signature: duplicates::signature(article),
+        });
+        Self {
+            source: SourceEntry::of(&reading.source),
+            articles: articles.collect(),
+        }
+    }
+}
+
 impl Draft {
     /// Adds the next source.
-    pub fn add(&mut self, reading: &Reading) {
+    pub fn add(&mut self, added: DraftSource) {
         let (at, first) = (self.sources.len(), self.articles.len());
-        let path = &reading.source.path;
-        for article in &reading.articles {
-            self.articles.push(ArticleEntry::of(article, at, path));
-            let pointers = article.related.iter().map(|r| r.headline.clone());
-            self.pointers.push(pointers.collect());
-            self.signatures.push(duplicates::signature(article));
+        for article in added.articles {
+            self.articles.push(ArticleEntry {
+                source: at,
+                ..article.entry
+            });
+            self.pointers.push(article.pointers);
+            self.signatures.push(article.signature);
         }
-        self.sources
-            .push(SourceEntry::of(&reading.source, first..self.articles.len()));
+        self.sources.push(SourceEntry {
+            articles: first..self.articles.len(),
+            ..added.source
+        });
     }
 
     /// Pairs of articles that may be copies of each other, by their places; [`are_copies`](super::are_copies) decides.
@@ -130,12 +163,12 @@ impl ArticleEntry {
             .map_or(self.first_seen, |published| published.date.earliest())
     }
 
-    /// Makes the entry of an article as it was read.
-    fn of(article: &Article, source: usize, path: &str) -> Self {
+    /// Makes the entry of an article as it was read, in a source that has no place yet.
+    fn of(article: &Article, path: &str) -> Self {
         Self {
             id: article.id,
             slug: article.slug.clone(),
-            source,
+            source: 0,
             position: article.position,
             title: article.title(path).to_owned(),
             authors: article
@@ -165,8 +198,8 @@ impl ArticleEntry {
 }
 
 impl SourceEntry {
-    /// Makes the entry of a source whose articles stand at `articles` of the corpus.
-    fn of(source: &Source, articles: Range<usize>) -> Self {
+    /// Makes the entry of a source whose articles have no places yet.
+    fn of(source: &Source) -> Self {
         Self {
             id: source.id,
             path: source.path.clone(),
@@ -177,7 +210,7 @@ impl SourceEntry {
             kind: source.kind,
             title: source.title.clone(),
             url: source.url.clone(),
-            articles,
+            articles: 0..0,
             roles: bytes_by_role(&source.regions),
         }
     }

@@ -4,10 +4,12 @@ mod duplicates;
 mod index;
 mod resolve;
 pub(crate) mod slug;
+mod words;
 
 pub use duplicates::are_copies;
-pub use index::{ArticleEntry, Draft, SourceEntry};
+pub use index::{ArticleEntry, Draft, DraftSource, SourceEntry};
 pub use resolve::{Identity, Resolution};
+pub use words::each_word;
 
 use crate::{ArticleId, Entity, EntityId, Reading};
 use jiff::Timestamp;

@@ -2,7 +2,7 @@
 
 use crate::support::{exported, instances, node, objects_of, site, triples};
 use jiff::Timestamp;
-use newsbook_core::corpus::{Draft, Identity, Resolution};
+use newsbook_core::corpus::{Draft, DraftSource, Identity, Resolution};
 use newsbook_core::reader::{Input, ReaderOptions, read};
 use newsbook_core::{Corpus, CorpusInfo};
 use newsbook_jsonld::{FORMAT, NQUADS};
@@ -28,7 +28,7 @@ fn sample() -> (Corpus, BTreeMap<String, Vec<u8>>) {
         let page = std::fs::read(folder.join(path)).unwrap();
         let input = Input { path, bytes: &page };
         let reading = read(input, &ReaderOptions::default()).unwrap();
-        draft.add(&reading);
+        draft.add(DraftSource::of(&reading));
         bytes.insert(site().source_iri(draft.sources().last().unwrap()), page);
         readings.push(Arc::new(reading));
     }

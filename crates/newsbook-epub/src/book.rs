@@ -179,7 +179,10 @@ pub(crate) fn source_anchor(index: usize) -> String {
 pub(crate) fn label(text: &str) -> Option<String> {
     let text = xml::clean(text);
     let text = text.trim();
-    let short = match text.grapheme_indices(true).nth(LONGEST_LABEL) {
+    // No text has more characters than bytes.
+    let long = text.len() > LONGEST_LABEL;
+    let end = long.then(|| text.grapheme_indices(true).nth(LONGEST_LABEL));
+    let short = match end.flatten() {
         Some((end, _)) => {
             let head = text.get(..end).unwrap_or(text);
             let words = head.rsplit_once(' ').map_or(head, |(words, _)| words);

@@ -143,18 +143,17 @@ impl Canvas {
     /// The same picture `times` smaller each way, a pixel the mean of those in its place; what is left over at the right
     /// and at the foot is cut off.
     pub(crate) fn reduced(&self, times: usize) -> Self {
-        let (width, rows) = (self.width / times, self.pixels.chunks_exact(self.width));
+        let width = self.width / times;
         let mut pixels = Vec::with_capacity(self.pixels.len() / (times * times));
-        let rows: Vec<&[u8]> = rows.collect();
-        for band in rows.chunks_exact(times) {
-            pixels.extend((0..width).map(|column| {
-                let of_row = |row: &&[u8]| -> usize {
-                    let inside = row.iter().skip(column * times).take(times);
-                    inside.map(|pixel| usize::from(*pixel)).sum()
-                };
-                let ink: usize = band.iter().map(of_row).sum();
-                u8::try_from(ink / (times * times)).unwrap_or(u8::MAX)
-            }));
+        for band in self.pixels.chunks_exact(times * self.width) {
+            let mut sums = vec![0; width];
+            for row in band.chunks_exact(self.width) {
+                for (sum, place) in sums.iter_mut().zip(row.chunks_exact(times)) {
+                    *sum += place.iter().map(|pixel| usize::from(*pixel)).sum::<usize>();
+                }
+            }
+            let means = sums.into_iter().map(|sum| sum / (times * times));
+            pixels.extend(means.map(|mean| u8::try_from(mean).unwrap_or(u8::MAX)));
         }
         Self {
             font: self.font.clone(),

@@ -11,11 +11,11 @@ use crate::publication::publication;
 use crate::share::Share;
 use newsbook_core::{Code, Corpus, Diagnostic, Severity, Span};
 use newsbook_export::render::each_place;
-use newsbook_export::xml::Markup;
 use newsbook_export::{
     CoverPicture, ExportContext, ExportError, Exporter, Format, OptionError, OptionTable,
     OutputKind,
 };
+use rayon::prelude::*;
 use serde::Deserialize;
 use std::num::NonZeroUsize;
 
@@ -110,7 +110,7 @@ fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError
             |entry, article, reading| {
                 let document = chapter(book, entry, article, reading);
                 let loss = (document.removed() > 0).then_some(article.span);
-                (page(&chapter_href(entry), &document), loss)
+                (file(&chapter_href(entry), document.as_str()), loss)
             },
             |entry, (member, loss)| {
                 losses.extend(loss.map(|span| (entry.source, span)));
@@ -151,34 +151,38 @@ fn front(book: &Book<'_>, cover: &Cover, pictures: &Pictures) -> Result<Vec<Memb
         nav,
         ncx,
     } = package(&publication(book))?;
-    let file =
-        |name: &str, text: &str| Member::deflated(format!("{FOLDER}{name}"), text.as_bytes());
-    let mut members = vec![
-        Member::stored("mimetype", MEDIA_TYPE.into()),
-        Member::deflated("META-INF/container.xml", container.as_bytes()),
-        file("content.opf", &opf),
-        file("nav.xhtml", &nav),
-        file("toc.ncx", &ncx),
-        file("stylesheet.css", STYLE),
-        // Deflated already.
-        Member::stored(format!("{FOLDER}{COVER}"), pictures.full.clone()),
-        page("cover.xhtml", &pages::cover(book, cover)),
-        page("title.xhtml", &pages::title(book)),
-        page("about.xhtml", &pages::about(book)),
-        page("sources.xhtml", &pages::sources(book)),
-        page("colophon.xhtml", &pages::colophon(book)),
-    ];
+    let mut files: Vec<(String, String)> = [
+        ("content.opf", opf),
+        ("nav.xhtml", nav),
+        ("toc.ncx", ncx),
+        ("stylesheet.css", STYLE.to_owned()),
+        ("cover.xhtml", pages::cover(book, cover).into_string()),
+        ("title.xhtml", pages::title(book).into_string()),
+        ("about.xhtml", pages::about(book).into_string()),
+        ("sources.xhtml", pages::sources(book).into_string()),
+        ("colophon.xhtml", pages::colophon(book).into_string()),
+    ]
+    .map(|(name, text)| (name.to_owned(), text))
+    .into();
     if pages::has_names(book) {
-        members.push(page("names.xhtml", &pages::names(book)));
+        files.push(("names.xhtml".to_owned(), pages::names(book).into_string()));
     }
     for division in &book.divisions {
         if let Division::Part(part) = division {
-            members.push(page(&part.href(), &pages::part(book, part)));
+            files.push((part.href(), pages::part(book, part).into_string()));
         }
     }
+    let mut members = vec![
+        Member::stored("mimetype", MEDIA_TYPE.into()),
+        Member::deflated("META-INF/container.xml", container.as_bytes()),
+        // Deflated already.
+        Member::stored(format!("{FOLDER}{COVER}"), pictures.full.clone()),
+    ];
+    members.par_extend(files.par_iter().map(|(name, text)| file(name, text)));
     Ok(members)
 }
 
-fn page(href: &str, document: &Markup) -> Member {
-    Member::deflated(format!("{FOLDER}{href}"), document.as_str().as_bytes())
+/// One file of the publication, compressed.
+fn file(href: &str, text: &str) -> Member {
+    Member::deflated(format!("{FOLDER}{href}"), text.as_bytes())
 }

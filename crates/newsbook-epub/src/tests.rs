@@ -123,11 +123,11 @@ fn mimetype_comes_first_and_stored_and_the_rest_is_compressed() {
         [
             "mimetype",
             "META-INF/container.xml",
+            "OEBPS/cover.png",
             "OEBPS/content.opf",
             "OEBPS/nav.xhtml",
             "OEBPS/toc.ncx",
             "OEBPS/stylesheet.css",
-            "OEBPS/cover.png",
             "OEBPS/cover.xhtml",
             "OEBPS/title.xhtml",
             "OEBPS/about.xhtml",

@@ -7,30 +7,22 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// So many articles are rendered before their results are handed over: enough to keep every core busy, few enough that
-/// memory is bounded by what is in flight and not by the corpus.
-const BATCH: usize = 256;
+/// So many articles are rendered while the results of as many are handed over: enough to keep every core busy, few enough
+/// that memory is bounded by what is in flight and not by the corpus.
+const BATCH: usize = 128;
 
 /// Calls `render` for every article, in parallel, and `write` with each result, in corpus order.
 ///
 /// # Errors
 ///
-/// If a source cannot be brought back, or what `write` returns; nothing more is rendered then.
+/// As [`each_place`].
 pub fn each_article<T: Send>(
     corpus: &Corpus,
     render: impl Fn(&ArticleEntry, &Article, &Reading) -> T + Sync,
-    mut write: impl FnMut(&ArticleEntry, T) -> Result<(), ExportError>,
+    write: impl FnMut(&ArticleEntry, T) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
-    each_piece(
-        corpus,
-        |_, reading| Ok((0..reading.articles.len()).collect()),
-        |at: &usize, reading| {
-            let article = reading.articles.get(*at)?;
-            let entry = corpus.article(article.id)?;
-            Some((entry, render(entry, article, reading)))
-        },
-        |_, rendered| rendered.map_or(Ok(()), |(entry, rendered)| write(entry, rendered)),
-    )
+    let places: Vec<usize> = (0..corpus.articles().len()).collect();
+    each_place(corpus, &places, render, write)
 }
 
 /// Cuts every source into pieces, calls `render` for each of them, in parallel, and `write` with each result, in order.
@@ -76,45 +68,65 @@ pub fn each_piece<P: Send + Sync, T: Send>(
 /// Calls `render` for the articles at `places` of [`Corpus::articles`], in parallel, and `write` with each result, in the
 /// order of `places`.
 ///
-/// For what is sorted otherwise than the corpus. A source is loaded once for all of its articles that stand near each
-/// other in `places`, and memory is bounded by what is in flight.
+/// A source is loaded once for all of its articles that stand near each other in `places`, and memory is bounded by what
+/// is in flight.
 ///
 /// # Errors
 ///
-/// As [`each_article`].
+/// If a source cannot be brought back, or what `write` returns; nothing more is rendered then.
 pub fn each_place<T: Send>(
     corpus: &Corpus,
     places: &[usize],
     render: impl Fn(&ArticleEntry, &Article, &Reading) -> T + Sync,
     mut write: impl FnMut(&ArticleEntry, T) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
-    for batch in places.chunks(BATCH) {
-        let mut by_source: BTreeMap<usize, Vec<(usize, usize, &ArticleEntry)>> = BTreeMap::new();
-        for (turn, place) in batch.iter().enumerate() {
-            if let Some(entry) = corpus.articles().get(*place) {
-                let wanted = by_source.entry(entry.source).or_default();
-                wanted.push((turn, *place, entry));
+    let mut batches = places.chunks(BATCH);
+    let rendered = |batch| batch_of(corpus, batch, &render);
+    let mut ready = batches.next().map(rendered).transpose()?;
+    while let Some(batch) = ready {
+        let (mut next, mut written) = (None, Ok(()));
+        rayon::in_place_scope(|scope| {
+            if let Some(batch) = batches.next() {
+                scope.spawn(|_| next = Some(rendered(batch)));
             }
-        }
-        let rendered: Vec<Vec<(usize, &ArticleEntry, T)>> = by_source
-            .into_par_iter()
-            .map(|(source, wanted)| {
-                let reading = corpus.load(source)?;
-                let first = corpus.sources().get(source).map_or(0, |s| s.articles.start);
-                let rendered = wanted.into_par_iter().filter_map(|(turn, place, entry)| {
-                    let article = reading.articles.get(place.checked_sub(first)?)?;
-                    Some((turn, entry, render(entry, article, &reading)))
-                });
-                Ok(rendered.collect())
-            })
-            .collect::<Result<_, ExportError>>()?;
-        let mut in_turn: Vec<_> = rendered.into_iter().flatten().collect();
-        in_turn.sort_unstable_by_key(|(turn, ..)| *turn);
-        for (_, entry, result) in in_turn {
-            write(entry, result)?;
-        }
+            let mut results = batch.into_iter();
+            written = results.try_for_each(|(entry, result)| write(entry, result));
+        });
+        written?;
+        ready = next.transpose()?;
     }
     Ok(())
+}
+
+/// Renders the articles at some places, and gives the results in the order of the places.
+fn batch_of<'c, T: Send>(
+    corpus: &'c Corpus,
+    places: &[usize],
+    render: &(impl Fn(&ArticleEntry, &Article, &Reading) -> T + Sync),
+) -> Result<Vec<(&'c ArticleEntry, T)>, ExportError> {
+    let mut by_source: BTreeMap<usize, Vec<(usize, usize, &ArticleEntry)>> = BTreeMap::new();
+    for (turn, place) in places.iter().enumerate() {
+        if let Some(entry) = corpus.articles().get(*place) {
+            let wanted = by_source.entry(entry.source).or_default();
+            wanted.push((turn, *place, entry));
+        }
+    }
+    let rendered: Vec<Vec<(usize, &ArticleEntry, T)>> = by_source
+        .into_par_iter()
+        .map(|(source, wanted)| {
+            let reading = corpus.load(source)?;
+            let first = corpus.sources().get(source).map_or(0, |s| s.articles.start);
+            let rendered = wanted.into_par_iter().filter_map(|(turn, place, entry)| {
+                let article = reading.articles.get(place.checked_sub(first)?)?;
+                Some((turn, entry, render(entry, article, &reading)))
+            });
+            Ok(rendered.collect())
+        })
+        .collect::<Result<_, ExportError>>()?;
+    let mut in_turn: Vec<_> = rendered.into_iter().flatten().collect();
+    in_turn.sort_unstable_by_key(|(turn, ..)| *turn);
+    let results = in_turn.into_iter();
+    Ok(results.map(|(_, entry, result)| (entry, result)).collect())
 }
 
 /// Ranges of sources that hold about [`BATCH`] articles each.

@@ -1,10 +1,11 @@
 //! Has epub-builder 0.8.3 draw up the small files of a package.
 //!
-//! The library writes whole books; it is given one document without content that has all the others as its entries in the
-//! contents, and the small files are taken out of the archive that it makes. Each document that is packed would cost a
-//! deflate engine of 300 KB, which glibc 2.36 does not hand out again: [`opf`](super::opf) lists the others. What can be avoided by calling it in another way is avoided here; the amendments have the rest.
+//! The library writes whole books; it is given one document without content, and the small files are taken out of the
+//! archive that it makes. Each document that is packed would cost a deflate engine of 300 KB, which glibc 2.36 does not
+//! hand out again, and each entry of the contents would be deflated, inflated and parsed again to be mended: the
+//! amendments list them. What can be avoided by calling the library in another way is avoided here.
 
-use super::{COVER, FOLDER, Place, Publication};
+use super::{COVER, FOLDER, Publication};
 use epub_builder::{EpubBuilder, EpubContent, EpubVersion, MetadataOpfV3, TocElement, ZipLibrary};
 use newsbook_core::Direction;
 use newsbook_export::xml;
@@ -85,29 +86,13 @@ fn builder(publication: &Publication<'_>) -> Result<EpubBuilder<ZipLibrary>, Dra
     }
     builder.add_cover_image(COVER, std::io::empty(), "image/png")?;
     if let Some(first) = publication.items.first() {
-        let mut toc = TocElement::new(first.href.as_str(), publication.contents);
-        toc.children = entries(publication);
         builder.add_content(EpubContent {
-            toc,
+            toc: TocElement::new(first.href.as_str(), publication.contents),
             content: std::io::empty(),
             reftype: None,
         })?;
     }
     Ok(builder)
-}
-
-/// The contents, two levels deep.
-fn entries(publication: &Publication<'_>) -> Vec<TocElement> {
-    let mut entries: Vec<TocElement> = Vec::new();
-    for item in &publication.items {
-        let entry = TocElement::new(item.href.as_str(), xml::clean(&item.label));
-        match (item.place, entries.last_mut()) {
-            (Place::Before, _) => {}
-            (Place::Second, Some(part)) => part.children.push(entry),
-            (Place::First | Place::Second, _) => entries.push(entry),
-        }
-    }
-    entries
 }
 
 #[cfg(test)]

@@ -54,6 +54,30 @@ pub(crate) struct Publication<'a> {
     pub(crate) items: Vec<Item<'a>>,
 }
 
+/// An entry of the contents: a document of the first level, with those of the second below it.
+struct Entry<'p> {
+    item: &'p Item<'p>,
+    below: Vec<&'p Item<'p>>,
+}
+
+impl Publication<'_> {
+    /// The contents, two levels deep.
+    fn entries(&self) -> Vec<Entry<'_>> {
+        let mut entries: Vec<Entry<'_>> = Vec::new();
+        for item in &self.items {
+            match (item.place, entries.last_mut()) {
+                (Place::Before, _) => {}
+                (Place::Second, Some(part)) => part.below.push(item),
+                (Place::First | Place::Second, _) => entries.push(Entry {
+                    item,
+                    below: Vec::new(),
+                }),
+            }
+        }
+        entries
+    }
+}
+
 /// A set of books, of which the publication is one.
 #[derive(Clone, Debug)]
 pub(crate) struct Set<'a> {

@@ -1,7 +1,7 @@
 //! Amendments to the NCX (OPF 2.0.1, section 2.4.1), which readers older than EPUB 3 navigate by.
 
-use super::tree::{Element, Node};
-use super::{Place, Publication};
+use super::tree::Element;
+use super::{Item, Place, Publication};
 
 /// Makes all amendments.
 pub(super) fn amend(publication: &Publication<'_>, ncx: &mut Element) {
@@ -11,7 +11,7 @@ pub(super) fn amend(publication: &Publication<'_>, ncx: &mut Element) {
         count_levels(publication, head);
     }
     title_book(publication, ncx);
-    lift_entries(ncx);
+    list_entries(publication, ncx);
 }
 
 /// The library says nothing of the language.
@@ -45,21 +45,39 @@ fn title_book(publication: &Publication<'_>, ncx: &mut Element) {
     }
 }
 
-/// The library was given all entries below a first one, which stands for the contents themselves and has the first number.
-fn lift_entries(ncx: &mut Element) {
-    if let Some(map) = ncx.child("navMap") {
-        let contents = map.child("navPoint").map(std::mem::take);
-        let entries = contents.into_iter().flat_map(|point| point.children);
-        map.children = entries
-            .filter(|node| matches!(node, Node::Element(point) if point.name == "navPoint"))
-            .collect();
-    }
+/// The library was given no entry but one that stands for the contents themselves.
+fn list_entries(publication: &Publication<'_>, ncx: &mut Element) {
+    let Some(map) = ncx.child("navMap") else {
+        return;
+    };
+    map.children.clear();
     let mut number = 0;
-    ncx.each("navPoint", &mut |point| {
+    let mut next = |item: &Item<'_>| {
         number += 1;
-        point.set("id", &format!("entry-{number}"));
-        point.set("playOrder", &number.to_string());
-    });
+        point(number, item)
+    };
+    for entry in publication.entries() {
+        let mut point = next(entry.item);
+        for item in entry.below {
+            point.push(next(item));
+        }
+        map.push(point);
+    }
+}
+
+/// An entry, with the number that it has in reading order.
+fn point(number: usize, item: &Item<'_>) -> Element {
+    let place = [
+        ("playOrder", number.to_string()),
+        ("id", format!("entry-{number}")),
+    ];
+    let place = place.each_ref().map(|(key, value)| (*key, value.as_str()));
+    let mut label = Element::new("navLabel", &[], "");
+    label.push(Element::new("text", &[], &item.label));
+    let mut point = Element::new("navPoint", &place, "");
+    point.push(label);
+    point.push(Element::new("content", &[("src", &item.href)], ""));
+    point
 }
 
 #[cfg(test)]
@@ -93,8 +111,10 @@ mod tests {
     fn entries_are_numbered_from_one_below_no_stand_in() {
         let publication = sample();
         let mut ncx = Element::parse(&draft::draw_up(&publication).unwrap().ncx).unwrap();
-        let before = ncx.to_document("");
-        assert!(before.contains("<content src=\"title.xhtml\"/>\n<navPoint playOrder=\"2\""));
+        assert!(
+            ncx.to_document("")
+                .contains("<content src=\"title.xhtml\"/>")
+        );
         amend(&publication, &mut ncx);
         let after = ncx.to_document("");
         assert!(after.contains("<navMap>\n<navPoint playOrder=\"1\" id=\"entry-1\">"));

@@ -2,6 +2,7 @@
 
 use newsbook_testkit::{Project, repository};
 use std::fmt::Write;
+use std::path::Path;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsbook-tested");
 const TIME: &str = "--timestamp=2026-01-02T03:04:05Z";
@@ -108,7 +109,7 @@ fn source_of_a_model_is_shown_only_where_it_is_what_it_was() {
             .into_iter()
             .next()
             .expect("a page");
-        assert!(path.ends_with(".html"));
+        assert_eq!(Path::new(&path).extension(), Some("html".as_ref()));
         let page = String::from_utf8(page).expect("UTF-8");
         (page.contains("A wet week"), run.stderr)
     };

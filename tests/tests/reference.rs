@@ -16,6 +16,7 @@ const COMMANDS: &[&str] = &[
     "inspect",
     "check",
     "verify",
+    "serve",
     "init",
     "formats",
     "schema",

@@ -22,6 +22,8 @@ pub const CODES: &[&Code] = &[
     &FACT_WITHOUT_SOURCE,
     &FACT_WITHOUT_ARTICLE,
     &NO_LEDGER,
+    &FORMAT_FAILED,
+    &COMMAND_SAYS,
     &NEAR_DUPLICATE,
     &SOURCE_NOT_AT_HAND,
     &crate::ledger::REMATCH,
@@ -139,6 +141,18 @@ pub(crate) static NO_LEDGER: Code = Code {
     id: "no-ledger",
     severity: Severity::Note,
     summary: "No ledger is kept, so undated articles count as first seen on 1 January 1980: put a newsbook.toml beside the sources, or give --timestamp.",
+};
+
+pub(crate) static FORMAT_FAILED: Code = Code {
+    id: "format-failed",
+    severity: Severity::Error,
+    summary: "A format could not be written, as when its command fails; the others are, and newsbook.json says which is missing.",
+};
+
+pub(crate) static COMMAND_SAYS: Code = Code {
+    id: "command-says",
+    severity: Severity::Note,
+    summary: "A command that wrote a format said something on standard error, and ended well.",
 };
 
 pub(crate) static SOURCE_NOT_AT_HAND: Code = Code {

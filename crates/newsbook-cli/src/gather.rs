@@ -210,6 +210,37 @@ impl SourceReader {
             readings: Some(Vec::new()),
         };
         let mut room = memory;
+        let prepare = |found: &Found, reading: &Reading| {
+            let articles = reading.articles.iter();
+            let sightings = articles.map(|article| Sighting::of(article, &found.name));
+            (DraftSource::of(reading), sightings.collect())
+        };
+        let mut take = |found, (draft, sightings), reading, said: &mut Diagnostics| {
+            room = room.saturating_sub(weight(&reading));
+            gathered.draft.add(draft);
+            gathered.add(found, sightings, reading, said);
+            if room == 0 {
+                gathered.readings = None;
+            }
+            Ok(())
+        };
+        self.each(found, progress, diagnostics, prepare, &mut take)?;
+        Ok(gathered)
+    }
+
+    /// Reads all sources in parallel, and has each taken in order, with what `prepare` made of it beside the others.
+    ///
+    /// # Errors
+    ///
+    /// If the user stops it, or what `take` returns.
+    pub(crate) fn each<T: Send>(
+        &self,
+        found: Vec<Found>,
+        progress: Progress,
+        diagnostics: &mut Diagnostics,
+        prepare: impl Fn(&Found, &Reading) -> T + Sync,
+        mut take: impl FnMut(Found, T, Reading, &mut Diagnostics) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let mut tally = Tally::new(&self.facts);
         let bar = progress.count("reading", found.len());
         for batch in batches(found) {
@@ -217,26 +248,18 @@ impl SourceReader {
                 .par_iter()
                 .map(|found| {
                     interrupt::check()?;
-                    let reading = self.read(found).map(|(reading, taken)| {
-                        let articles = reading.articles.iter();
-                        let sightings = articles.map(|article| Sighting::of(article, &found.name));
-                        let draft = DraftSource::of(&reading);
-                        (draft, sightings.collect(), reading, taken)
-                    });
+                    let reading = self.read(found);
+                    let reading =
+                        reading.map(|(reading, taken)| (prepare(found, &reading), reading, taken));
                     bar.inc(1);
                     Ok(reading)
                 })
                 .collect::<anyhow::Result<_>>()?;
             for (found, reading) in batch.into_iter().zip(readings) {
                 match reading {
-                    Ok((draft, sightings, reading, taken)) => {
+                    Ok((prepared, reading, taken)) => {
                         tally.count(&taken);
-                        room = room.saturating_sub(weight(&reading));
-                        gathered.draft.add(draft);
-                        gathered.add(found, sightings, reading, diagnostics);
-                        if room == 0 {
-                            gathered.readings = None;
-                        }
+                        take(found, prepared, reading, diagnostics)?;
                     }
                     Err(failure) => diagnostics.push(failure.diagnostic(found.name)),
                 }
@@ -244,7 +267,7 @@ impl SourceReader {
         }
         bar.finish_and_clear();
         tally.report(&self.facts, diagnostics);
-        Ok(gathered)
+        Ok(())
     }
 }
 

@@ -14,6 +14,7 @@
 //! Start reading in `plan`, then `pipeline`, then `commands::build`.
 
 mod args;
+mod chosen;
 mod clock;
 mod codes;
 mod commands;
@@ -22,6 +23,7 @@ mod container;
 mod copies;
 mod error;
 mod excerpt;
+mod external;
 mod gather;
 mod interrupt;
 mod ledger;

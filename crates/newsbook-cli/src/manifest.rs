@@ -2,12 +2,13 @@
 //!
 //! It has no time of its own and no path of the machine, so that equal builds have equal manifests.
 
-use crate::pipeline::Assembly;
+use crate::chosen::Chosen;
+use crate::pipeline::{Assembly, Exported};
 use crate::plan::Plan;
 use crate::recorded::Origin;
 use anyhow::bail;
 use newsbook_core::Severity;
-use newsbook_export::{Format, Written};
+use newsbook_export::Written;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ struct Manifest<'a> {
     diagnostics: BTreeMap<&'a str, usize>,
     read: &'a Origin,
     formats: Vec<FormatView<'a>>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    failed: &'a [String],
     inputs: Vec<Input<'a>>,
     outputs: Vec<OutputView<'a>>,
 }
@@ -51,7 +54,7 @@ struct Counts<'a> {
 #[derive(Serialize)]
 struct FormatView<'a> {
     format: &'a str,
-    path: &'a str,
+    path: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     options: Option<&'a toml::Table>,
 }
@@ -75,12 +78,13 @@ struct OutputView<'a> {
     sha256: &'a str,
 }
 
-/// Writes down a build of `formats` that wrote `written`.
+/// Writes down a build of `formats` that wrote `written`; of some it may have been `exported` that they failed.
 pub(crate) fn manifest(
     plan: &Plan,
     assembly: &Assembly,
     origin: &Origin,
-    formats: &[&Format],
+    formats: &[Chosen],
+    exported: &Exported,
     written: &[Written],
 ) -> serde_json::Result<String> {
     let corpus = &assembly.corpus;
@@ -112,12 +116,14 @@ pub(crate) fn manifest(
         read: origin,
         formats: formats
             .iter()
+            .filter(|format| !exported.failed.iter().any(|failed| failed == format.id()))
             .map(|format| FormatView {
-                format: format.id,
-                path: format.path,
-                options: plan.config.formats.get(format.id),
+                format: format.id(),
+                path: format.path(),
+                options: format.options(plan),
             })
             .collect(),
+        failed: &exported.failed,
         inputs: corpus
             .sources()
             .iter()

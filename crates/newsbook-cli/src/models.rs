@@ -15,7 +15,7 @@ use anyhow::Context as _;
 use newsbook_core::{ArticleId, Entity, Reading, SourceId};
 use newsbook_model::{CorpusRecord, ModelError, Record, Records};
 use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io;
 use std::ops::Range;
@@ -42,6 +42,8 @@ pub(crate) struct Kept {
     path: String,
     /// SHA-256 of the source itself.
     sha256: String,
+    /// Where the source itself is, where that is known.
+    origin: Option<Box<Found>>,
     /// Identifiers of its articles, which differ from the model's where another article has that one.
     articles: Vec<ArticleId>,
 }
@@ -58,29 +60,54 @@ impl Models {
         config: &Config,
         home: Option<&Path>,
     ) -> anyhow::Result<Self> {
+        let mut all = Vec::new();
+        for file in files {
+            let failed = || format!("failed to read the model {}", file.display());
+            let stem = file.file_stem().unwrap_or("model".as_ref());
+            let spool = spool(file).with_context(failed)?;
+            let mut folders: Vec<PathBuf> = Vec::new();
+            folders.extend(spool.original().and_then(Path::parent).map(Path::to_owned));
+            folders.extend(home.map(Path::to_owned));
+            let (corpus, mut sources) = index(&Arc::new(spool)).with_context(failed)?;
+            let first = sources.first().map(|(_, kept, _)| kept.path.as_str());
+            folders.extend(here(first));
+            let folders: Arc<[PathBuf]> = folders.into();
+            for (_, kept, _) in &mut sources {
+                kept.folders = Arc::clone(&folders);
+            }
+            sources.retain(|(_, kept, _)| config.is_wanted(&kept.path));
+            all.push((stem.to_string_lossy().into_owned(), (corpus, sources)));
+        }
+        Self::merge(all)
+    }
+
+    /// Checks a model that a filter made of `origins`, and finds its sources.
+    ///
+    /// # Errors
+    ///
+    /// As [`Models::open`].
+    pub(crate) fn filtered(spool: &Arc<Spool>, origins: &[Found]) -> anyhow::Result<Self> {
+        let origins: HashMap<&str, &Found> = origins
+            .iter()
+            .map(|found| (found.name.as_str(), found))
+            .collect();
+        let (corpus, mut sources) = index(spool)?;
+        for (_, kept, _) in &mut sources {
+            let origin = origins.get(kept.path.as_str());
+            kept.origin = origin.map(|found| Box::new((*found).clone()));
+        }
+        Self::merge(vec![("filter".to_owned(), (corpus, sources))])
+    }
+
+    /// Puts models together, each with what it is called where two of its sources' names are one.
+    fn merge(models: Vec<(String, (CorpusRecord, Vec<Indexed>))>) -> anyhow::Result<Self> {
         let mut names = HashSet::new();
         let mut ids = HashSet::new();
         let mut corpora = Vec::new();
         let mut found = Vec::new();
-        for file in files {
-            let failed = || format!("failed to read the model {}", file.display());
-            let stem = file
-                .file_stem()
-                .map_or("model".into(), |s| s.to_string_lossy());
-            let file = spool(file).with_context(failed)?;
-            let beside = file.original().and_then(Path::parent);
-            let mut folders: Vec<PathBuf> = beside.map(Path::to_owned).into_iter().collect();
-            folders.extend(home.map(Path::to_owned));
-            let (corpus, sources) = index(&Arc::new(file)).with_context(failed)?;
-            let first = sources.first().map(|(_, kept, _)| kept.path.as_str());
-            folders.extend(here(first));
-            let folders: Arc<[PathBuf]> = folders.into();
+        for (stem, (corpus, sources)) in models {
             corpora.push(corpus);
             for (bytes, mut kept, headlines) in sources {
-                if !config.is_wanted(&kept.path) {
-                    continue;
-                }
-                kept.folders = Arc::clone(&folders);
                 let name = free_name(&stem, &kept.path, &mut names);
                 let source = SourceId::of_path(&name);
                 for (id, headline) in kept.articles.iter_mut().zip(headlines) {
@@ -168,6 +195,7 @@ fn index(file: &Arc<Spool>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
                     range: start..records.offset(),
                     path: source.path,
                     sha256: source.sha256,
+                    origin: None,
                     articles: Vec::new(),
                 };
                 sources.push((source.bytes, kept, Vec::new()));
@@ -220,7 +248,7 @@ impl Kept {
         Ok(reading)
     }
 
-    /// Reads the source itself, where it still is: see [`Models::open`].
+    /// Reads the source itself, where it still is: where it came from, or see [`Models::open`].
     ///
     /// # Errors
     ///
@@ -231,10 +259,11 @@ impl Kept {
             .components()
             .all(|part| matches!(part, Component::Normal(_)));
         let folders = self.folders.iter().filter(|_| inside);
-        folders
-            .filter_map(|folder| fs::read(folder.join(&self.path)).ok())
+        let origin = self.origin.iter().filter_map(|found| found.read().ok());
+        let files = folders.filter_map(|folder| fs::read(folder.join(&self.path)).ok());
+        origin
+            .chain(files.map(Arc::from))
             .find(|bytes| hexadecimal(&Sha256::digest(bytes)) == self.sha256)
-            .map(Arc::from)
             .ok_or_else(|| {
                 let message =
                     "the source that the model was made of is not at hand, or has changed";

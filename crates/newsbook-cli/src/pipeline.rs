@@ -1,10 +1,14 @@
 //! From a plan to a corpus that exporters can read, and from there to what they write.
 
+use crate::chosen::Chosen;
 use crate::clock;
 use crate::codes;
+use crate::config::Config;
 use crate::copies;
 use crate::error::Usage;
+use crate::external::filtered;
 use crate::gather::{Gathered, SourceReader};
+use crate::interrupt;
 use crate::ledger::{self, Ledger};
 use crate::lock;
 use crate::models::Models;
@@ -12,14 +16,14 @@ use crate::plan::{Inputs, Plan};
 use crate::progress::Progress;
 use crate::report::{Report, Text};
 use crate::screen::Screen;
+use crate::sink::Revocable;
 use crate::store::{Bodies, Store};
 use crate::walk::{Found, walk};
-use anyhow::Context as _;
 use jiff::Timestamp;
 use newsbook_core::corpus::Resolution;
 use newsbook_core::entities::Entities;
 use newsbook_core::{ArticleEntry, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity};
-use newsbook_export::{Archive, ArtifactSink, ExportContext, Format, OptionTable, Output, Written};
+use newsbook_export::{Archive, ArtifactSink, ExportContext, ExportError, Output, Written};
 use newsbook_model::CorpusRecord;
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -41,6 +45,16 @@ pub(crate) struct Assembly {
     pub(crate) diagnostics: Diagnostics,
     sources: Vec<Found>,
     progress: Progress,
+}
+
+/// What became of the formats.
+#[derive(Debug)]
+pub(crate) struct Exported {
+    /// What was written, for pages and people: one that makes several files, as a book of volumes does, is there once for
+    /// each.
+    pub(crate) outputs: Vec<Output>,
+    /// The names of those that failed.
+    pub(crate) failed: Vec<String>,
 }
 
 /// Where the ledger lies, and whether this command writes it.
@@ -99,10 +113,21 @@ impl Assembly {
                 (models.found, Some(models.corpus))
             }
         };
-        let (listed, entities) = names(plan, model.as_ref());
+        let (mut listed, entities) = names(plan, model.as_ref());
         let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
         let mut reader = SourceReader::new(&mut plan.config, entities);
         reader.survey(&found, progress)?;
+        let (found, model) = if plan.config.filters.is_empty() {
+            (found, model)
+        } else {
+            let given = model.unwrap_or_else(|| unread(plan)).with_entities(&listed);
+            let said = &mut diagnostics;
+            let models = filtered(plan, &given, found, &reader, progress, said)?;
+            // The user's facts and names have been applied, and a filter may have changed what came of them.
+            reader = SourceReader::new(&mut Config::default(), None);
+            listed = models.corpus.entities();
+            (models.found, Some(models.corpus))
+        };
         let reader = Arc::new(reader);
         let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if gathered.sightings.is_empty() {
@@ -161,45 +186,81 @@ impl Assembly {
         })
     }
 
-    /// Has each of the formats written through the sink, in the order of the registry, and returns what was written: a
-    /// format that makes several files, as a book of volumes does, is there once for each. Where there is no archive,
-    /// feeds are one document each.
+    /// Has each of the formats written through the sink, in their order. One that fails is reported and leaves nothing
+    /// behind; the others are written. Where there is no archive, feeds are one document each.
     ///
     /// # Errors
     ///
-    /// If one of them fails.
+    /// If the sources or the sink fail, with which no format can be written, or the user stops it.
     pub(crate) fn export(
         &mut self,
         plan: &Plan,
-        formats: &[&'static Format],
-        sink: &mut dyn ArtifactSink,
+        formats: &[Chosen],
+        sink: &mut dyn Revocable,
         mut archive: Option<&mut Archive>,
-    ) -> anyhow::Result<Vec<Output>> {
-        let mut outputs: Vec<Output> = formats.iter().map(|format| output(format)).collect();
-        let none = OptionTable::new();
-        let line = self.progress.line();
+    ) -> anyhow::Result<Exported> {
+        let announced = formats.iter().filter_map(Chosen::announced);
+        let mut exported = Exported {
+            outputs: announced.collect(),
+            failed: Vec::new(),
+        };
         for format in formats {
-            line.set_message(format!("writing {}", format.path));
-            let options = plan.config.formats.get(format.id).unwrap_or(&none);
-            let exporter = (format.open)(options)
-                .map_err(|error| Usage::new(format!("[format.{}]: {error}", format.id)))?;
-            let mut ctx = ExportContext::new(
-                &plan.site,
-                self.timestamp,
-                GENERATOR,
-                &outputs,
-                sink,
-                &mut self.diagnostics,
-            )
-            .with_configuration(plan.configuration.as_ref())
-            .with_archive(archive.as_deref_mut());
-            exporter
-                .export(&self.corpus, &mut ctx)
-                .with_context(|| format!("failed to write the format {}", format.id))?;
-            name_files(&mut outputs, format, sink.written());
+            let before = sink.written().len();
+            let archive = archive.as_deref_mut();
+            match self.export_one(plan, format, &exported.outputs, sink.as_sink(), archive)? {
+                Ok(()) => {
+                    let written = sink.written().get(before..).unwrap_or_default();
+                    name_files(&mut exported.outputs, format, written);
+                }
+                Err(error @ (ExportError::Failed(_) | ExportError::Outside { .. })) => {
+                    interrupt::check()?;
+                    sink.take_back(before)?;
+                    let message = format!("the format {} is not written: {error}", format.id());
+                    let diagnostic = Diagnostic::new(&codes::FORMAT_FAILED, message);
+                    self.diagnostics.push(diagnostic);
+                    exported
+                        .outputs
+                        .retain(|output| output.format != format.id());
+                    exported.failed.push(format.id().to_owned());
+                }
+                Err(error) => {
+                    let failed = format!("failed to write the format {}", format.id());
+                    return Err(anyhow::Error::new(error).context(failed));
+                }
+            }
         }
+        Ok(exported)
+    }
+
+    /// Has one format written through a sink. `outputs` is what else is written.
+    ///
+    /// # Errors
+    ///
+    /// If its options are wrong; inside, what the format itself returns.
+    pub(crate) fn export_one(
+        &mut self,
+        plan: &Plan,
+        format: &Chosen,
+        outputs: &[Output],
+        sink: &mut dyn ArtifactSink,
+        archive: Option<&mut Archive>,
+    ) -> Result<Result<(), ExportError>, Usage> {
+        let exporter = format.open(plan)?;
+        let line = self.progress.line();
+        line.set_message(format!("writing {}", format.path()));
+        let mut ctx = ExportContext::new(
+            &plan.site,
+            self.timestamp,
+            GENERATOR,
+            outputs,
+            sink,
+            &mut self.diagnostics,
+        )
+        .with_configuration(plan.configuration.as_ref())
+        .with_archive(archive);
+        let result = exporter.export(&self.corpus, &mut ctx);
         line.finish_and_clear();
-        Ok(outputs)
+        Ok(result)
     }
 
     /// The sources in the order of the corpus.
@@ -229,29 +290,35 @@ impl Assembly {
     }
 }
 
-/// Puts the files that a format wrote in the place of the one that it was to write, where it is not among them.
-fn name_files(outputs: &mut Vec<Output>, format: &Format, written: &[Written]) {
-    if written.iter().any(|file| file.path == format.path) {
+/// Puts the files that a format wrote in the place of the one that was announced, where it is not among them: a book
+/// may have volumes. Of a command's files, a single one is named, or the page to start from.
+fn name_files(outputs: &mut Vec<Output>, format: &Chosen, written: &[Written]) {
+    let Some(announced) = format.announced() else {
+        let start = |file: &&Written| file.path == format!("{}/index.html", format.id());
+        let file = match written {
+            [only] => Some(only),
+            several => several.iter().find(start),
+        };
+        outputs.extend(file.map(|file| Output {
+            format: format.id().to_owned(),
+            media_type: file.media_type.clone(),
+            path: file.path.clone(),
+            summary: format!("written by the command of {}", format.id()),
+        }));
+        return;
+    };
+    if written.iter().any(|file| file.path == announced.path) {
         return;
     }
     let files = written
         .iter()
-        .filter(|file| file.media_type == format.media_type)
+        .filter(|file| file.media_type == announced.media_type)
         .map(|file| Output {
             path: file.path.clone(),
-            ..output(format)
+            ..announced.clone()
         });
-    if let Some(place) = outputs.iter().position(|o| o.format == format.id) {
+    if let Some(place) = outputs.iter().position(|o| o.format == announced.format) {
         outputs.splice(place..=place, files);
-    }
-}
-
-fn output(format: &Format) -> Output {
-    Output {
-        format: format.id.to_owned(),
-        media_type: format.media_type.to_owned(),
-        path: format.path.to_owned(),
-        summary: format.summary.to_owned(),
     }
 }
 

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use newsbook_core::entities::Entities;
 use newsbook_export::{Site, Written};
 use sha2::{Digest as _, Sha256};
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,8 @@ pub(crate) struct Environment {
     pub(crate) no_color: bool,
     /// `SOURCE_DATE_EPOCH` (<https://reproducible-builds.org/specs/source-date-epoch/>).
     pub(crate) source_date_epoch: Option<String>,
+    /// The folders that programs are looked for in.
+    pub(crate) path: Option<OsString>,
 }
 
 impl Environment {
@@ -38,6 +41,7 @@ impl Environment {
         Self {
             no_color: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
             source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
+            path: std::env::var_os("PATH"),
         }
     }
 }
@@ -93,6 +97,8 @@ pub(crate) struct Plan {
     pub(crate) timestamp: Option<Timestamp>,
     /// Articles are kept in memory while they take no more bytes than this.
     pub(crate) memory: u64,
+    /// The folders that programs are looked for in.
+    pub(crate) path: Option<OsString>,
 }
 
 impl Plan {
@@ -137,6 +143,7 @@ impl Plan {
             entities: Arc::new(entities),
             config_file,
             inputs,
+            path: environment.path.clone(),
         })
     }
 
@@ -303,6 +310,7 @@ mod tests {
         let environment = Environment {
             no_color: false,
             source_date_epoch: epoch.map(str::to_owned),
+            path: None,
         };
         Plan::resolve(&arguments.common, &environment, sources.into())
     }

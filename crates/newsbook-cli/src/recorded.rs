@@ -54,6 +54,9 @@ pub(crate) struct Recorded {
     #[serde(default)]
     pub(crate) read: Origin,
     pub(crate) formats: Vec<Named>,
+    /// The names of formats that failed.
+    #[serde(default)]
+    pub(crate) failed: Vec<String>,
     pub(crate) inputs: Vec<Stamped>,
     pub(crate) outputs: Vec<Stamped>,
 }

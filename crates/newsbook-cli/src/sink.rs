@@ -9,6 +9,15 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 
+/// A sink from which artifacts can be taken back.
+pub(crate) trait Revocable: ArtifactSink {
+    /// Removes all artifacts but the first `kept`.
+    fn take_back(&mut self, kept: usize) -> io::Result<()>;
+
+    /// The sink that it is.
+    fn as_sink(&mut self) -> &mut dyn ArtifactSink;
+}
+
 /// Writes artifacts below a folder.
 #[derive(Debug)]
 pub(crate) struct FolderSink {
@@ -55,6 +64,27 @@ impl ArtifactSink for FolderSink {
 
     fn written(&self) -> &[Written] {
         &self.written
+    }
+}
+
+impl Revocable for FolderSink {
+    fn take_back(&mut self, kept: usize) -> io::Result<()> {
+        for written in self.written.drain(kept..) {
+            let place = self.root.join(&written.path);
+            fs::remove_file(&place)?;
+            // Folders that others have files in stay.
+            let folders = place.ancestors().skip(1).take_while(|at| **at != self.root);
+            for folder in folders {
+                if fs::remove_dir(folder).is_err() {
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn as_sink(&mut self) -> &mut dyn ArtifactSink {
+        self
     }
 }
 
@@ -122,6 +152,17 @@ impl ArtifactSink for CheckSink {
 
     fn written(&self) -> &[Written] {
         &self.written
+    }
+}
+
+impl Revocable for CheckSink {
+    fn take_back(&mut self, kept: usize) -> io::Result<()> {
+        self.written.truncate(kept);
+        Ok(())
+    }
+
+    fn as_sink(&mut self) -> &mut dyn ArtifactSink {
+        self
     }
 }
 
@@ -279,6 +320,20 @@ mod tests {
         assert!(write(&mut sink, "a.txt").is_err());
         assert_eq!(fs::read(folder.path().join("a.txt")).unwrap(), b"abc");
         assert_eq!(sink.written().len(), 1);
+    }
+
+    #[test]
+    fn artifacts_are_taken_back_with_folders_that_nobody_else_uses() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut sink = FolderSink::new(folder.path().to_owned());
+        for path in ["a/1.txt", "a/2.txt", "b/c/3.txt"] {
+            write(&mut sink, path).unwrap();
+        }
+        sink.take_back(1).unwrap();
+        assert_eq!(sink.written().len(), 1);
+        assert!(folder.path().join("a/1.txt").exists());
+        assert!(!folder.path().join("a/2.txt").exists());
+        assert!(!folder.path().join("b").exists());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Files that are read again and again, and copies of what can be read but once.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
+use std::io::{self, BufReader, BufWriter, Read, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
@@ -24,6 +24,17 @@ impl Spool {
         let mut copy = tempfile::NamedTempFile::new()?;
         let failure = io::copy(input, &mut copy).err();
         Ok((Self::Copied(copy.into_temp_path()), failure))
+    }
+
+    /// A file that what writes to the other value fills.
+    ///
+    /// # Errors
+    ///
+    /// If no temporary file can be made.
+    pub(crate) fn fill() -> io::Result<(Self, BufWriter<File>)> {
+        let file = tempfile::NamedTempFile::new()?;
+        let filled = file.reopen().map(BufWriter::new)?;
+        Ok((Self::Copied(file.into_temp_path()), filled))
     }
 
     /// Where the file is.

@@ -4,6 +4,7 @@ use crate::{CorpusRecord, Writer};
 use newsbook_core::Corpus;
 use newsbook_export::format::no_options;
 use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind};
+use std::io::Write;
 
 /// The model as JSON Lines.
 ///
@@ -30,17 +31,24 @@ struct Model;
 
 impl Exporter for Model {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-        ctx.write(FORMAT.path, FORMAT.media_type, |out| {
-            let mut writer = Writer::new(out);
-            let record = CorpusRecord::from(corpus.info());
-            writer.corpus(&record.with_entities(corpus.entities()))?;
-            for at in 0..corpus.sources().len() {
-                writer.reading(corpus.load(at)?.as_ref())?;
-            }
-            writer.end()?;
-            Ok(())
-        })
+        ctx.write(FORMAT.path, FORMAT.media_type, |out| write(corpus, out))
     }
+}
+
+/// Writes the model of a corpus from the first record to the last.
+///
+/// # Errors
+///
+/// If `out` cannot be written or a source cannot be brought back.
+pub fn write(corpus: &Corpus, out: &mut dyn Write) -> Result<(), ExportError> {
+    let mut writer = Writer::new(out);
+    let record = CorpusRecord::from(corpus.info());
+    writer.corpus(&record.with_entities(corpus.entities()))?;
+    for at in 0..corpus.sources().len() {
+        writer.reading(corpus.load(at)?.as_ref())?;
+    }
+    writer.end()?;
+    Ok(())
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ mod scalar;
 mod schema;
 mod write;
 
-pub use export::FORMAT;
+pub use export::{FORMAT, write};
 pub use read::{ModelError, Readings, Record, Records, reading};
 pub use record::{CorpusRecord, DiagnosticCounts, EndRecord, NAME, VERSION};
 pub use schema::schema;

@@ -1,11 +1,10 @@
 //! `newsbook build`: everything, as a folder to put on any web server.
 
 use super::{counted, tell};
-use crate::config::check::known_formats;
-use crate::error::Usage;
+use crate::chosen::Chosen;
 use crate::ledger::{self, Ledger};
 use crate::manifest;
-use crate::pipeline::{Assembly, Keeping};
+use crate::pipeline::{Assembly, Exported, Keeping};
 use crate::plan::Plan;
 use crate::publish::{Publication, archive};
 use crate::recorded::Origin;
@@ -13,8 +12,7 @@ use crate::screen::Screen;
 use crate::sink::FolderSink;
 use crate::status::Status;
 use anyhow::Context as _;
-use newsbook_export::{ArtifactSink as _, Format, Output};
-use newsbook_formats::FORMATS;
+use newsbook_export::{ArtifactSink as _, Output};
 use std::fs;
 use std::io::Write as _;
 use std::mem;
@@ -27,7 +25,11 @@ pub(super) fn run(
     only: &[String],
     screen: &Screen,
 ) -> anyhow::Result<Status> {
-    let formats = choose(only)?;
+    let formats = if only.is_empty() {
+        Chosen::default(&plan)
+    } else {
+        Chosen::several(&plan, only)?
+    };
     publish(plan, out, &formats, screen)
 }
 
@@ -35,7 +37,7 @@ pub(super) fn run(
 pub(super) fn publish(
     mut plan: Plan,
     out: &Path,
-    formats: &[&'static Format],
+    formats: &[Chosen],
     screen: &Screen,
 ) -> anyhow::Result<Status> {
     crate::interrupt::listen();
@@ -48,7 +50,11 @@ pub(super) fn publish(
         let mut sink = FolderSink::new(publication.folder());
         let origin = |ledger: &Ledger| Origin::of(&plan, &keeping, ledger);
         let target = publication.target();
-        outputs = write(&plan, &mut assembly, formats, &mut sink, target, origin)?;
+        let exported = write(&plan, &mut assembly, formats, &mut sink, target, origin)?;
+        if exported.failed.len() == formats.len() {
+            return tell(&assembly, screen); // the folder stays as it was
+        }
+        outputs = exported.outputs;
         // The ledger first: what is published may never be forgotten, what is remembered may go unpublished.
         match &keeping {
             Keeping::Beside(path, _) => assembly.ledger.save(path)?,
@@ -72,52 +78,26 @@ pub(super) fn publish(
     Ok(status)
 }
 
-/// Writes `formats` and newsbook.json into the folder of `sink`; returns what was announced of them.
+/// Writes `formats` and newsbook.json into the folder of `sink`.
 ///
 /// Full pages of archives are taken over from `target`, the folder as it was published last. `origin` says what the
 /// build is made from, given the ledger as it is then.
 pub(super) fn write(
     plan: &Plan,
     assembly: &mut Assembly,
-    formats: &[&'static Format],
+    formats: &[Chosen],
     sink: &mut FolderSink,
     target: &Path,
     origin: impl FnOnce(&Ledger) -> anyhow::Result<Origin>,
-) -> anyhow::Result<Vec<Output>> {
+) -> anyhow::Result<Exported> {
     let mut archive = archive(target, mem::take(&mut assembly.ledger.archives));
-    let outputs = assembly.export(plan, formats, sink, Some(&mut archive))?;
+    let exported = assembly.export(plan, formats, sink, Some(&mut archive))?;
     assembly.ledger.archives = archive.into_pages();
     let origin = origin(&assembly.ledger)?;
-    let text = manifest::manifest(plan, assembly, &origin, formats, sink.written())?;
+    let text = manifest::manifest(plan, assembly, &origin, formats, &exported, sink.written())?;
     let path = sink.root().join(manifest::FILE);
     fs::write(path, text).context("failed to write newsbook.json")?;
-    Ok(outputs)
-}
-
-/// Finds the formats to build, in the order of the registry.
-pub(super) fn choose(only: &[String]) -> Result<Vec<&'static Format>, Usage> {
-    if only.is_empty() {
-        return Ok(FORMATS
-            .iter()
-            .copied()
-            .filter(|format| format.default)
-            .collect());
-    }
-    let chosen = only
-        .iter()
-        .map(|name| find(name).map(|format| format.id))
-        .collect::<Result<Vec<_>, _>>()?;
-    let chosen = FORMATS
-        .iter()
-        .copied()
-        .filter(|format| chosen.contains(&format.id));
-    Ok(chosen.collect())
-}
-
-/// Finds a format by one of its names.
-pub(super) fn find(name: &str) -> Result<&'static Format, Usage> {
-    newsbook_formats::find(name.trim())
-        .map_err(|error| Usage::new(error.to_string()).help(known_formats(error.suggestion)))
+    Ok(exported)
 }
 
 /// Prints what was built and where to look.

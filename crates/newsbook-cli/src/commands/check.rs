@@ -2,6 +2,7 @@
 
 use super::{counted, tell};
 use crate::args::Style;
+use crate::chosen::Chosen;
 use crate::pipeline::{Assembly, Keeping};
 use crate::plan::Plan;
 use crate::screen::Screen;
@@ -9,7 +10,6 @@ use crate::sink::CheckSink;
 use crate::status::Status;
 use newsbook_core::Severity;
 use newsbook_core::entities::Suggestions;
-use newsbook_formats::FORMATS;
 use std::io::{BufWriter, Write as _};
 
 /// Prints every diagnostic that `build` would come upon, notes included.
@@ -22,7 +22,7 @@ pub(super) fn run(
     let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
-        let formats: Vec<_> = FORMATS.iter().copied().filter(|f| f.default).collect();
+        let formats: Vec<_> = Chosen::own().collect(); // no command is run for what it might say
         assembly.export(&plan, &formats, &mut CheckSink::default(), None)?;
     }
     let least = if screen.speaks() {

@@ -1,6 +1,7 @@
 //! `newsbook export`: one format, to a file, a folder or standard output.
 
 use super::{build, tell};
+use crate::chosen::Chosen;
 use crate::codes;
 use crate::error::Usage;
 use crate::pipeline::{Assembly, Keeping};
@@ -8,8 +9,9 @@ use crate::plan::{Plan, is_stdin};
 use crate::screen::Screen;
 use crate::sink::{StreamSink, replace};
 use crate::status::Status;
+use anyhow::Context as _;
 use newsbook_core::Diagnostic;
-use newsbook_export::{ArtifactSink, Format, OutputKind};
+use newsbook_export::{ArtifactSink, Output, OutputKind};
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
@@ -20,27 +22,37 @@ pub(super) fn run(
     output: Option<&Path>,
     screen: &Screen,
 ) -> anyhow::Result<Status> {
-    let format = build::find(name)?;
+    let format = Chosen::find(&plan, name)?;
     let file = output.filter(|output| !is_stdin(output));
-    match (format.output, file) {
-        (OutputKind::Tree, Some(folder)) => build::publish(plan, folder, &[format], screen),
-        (OutputKind::Tree, None) => {
-            let error = Usage::new(format!("{} is a folder of several files", format.id));
+    match (format.kind(), file) {
+        (Some(OutputKind::Tree), Some(folder)) => build::publish(plan, folder, &[format], screen),
+        (Some(OutputKind::Tree), None) => {
+            let error = Usage::new(format!("{} is a folder of several files", format.id()));
             Err(error.help("name the folder with -o DIR").into())
         }
-        (OutputKind::Binary, None) if output.is_none() && screen.out.terminal => {
-            let error = Usage::new(format!("{} is binary and not for a terminal", format.id));
+        (Some(OutputKind::Binary), None) if output.is_none() && screen.out.terminal => {
+            let error = Usage::new(format!("{} is binary and not for a terminal", format.id()));
             Err(error
                 .help("name a file with -o FILE, or - to insist")
                 .into())
         }
-        (OutputKind::Text | OutputKind::Binary, file) => one_file(plan, format, file, screen),
+        (None, Some(folder)) if is_folder(folder) => {
+            build::publish(plan, folder, &[format], screen)
+        }
+        (Some(OutputKind::Text | OutputKind::Binary) | None, file) => {
+            one_file(plan, &format, file, screen)
+        }
     }
+}
+
+/// Whether a path is a folder's, or is written like one.
+fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.as_os_str().as_encoded_bytes().ends_with(b"/")
 }
 
 fn one_file(
     mut plan: Plan,
-    format: &'static Format,
+    format: &Chosen,
     file: Option<&Path>,
     screen: &Screen,
 ) -> anyhow::Result<Status> {
@@ -65,12 +77,13 @@ fn one_file(
 fn write(
     assembly: &mut Assembly,
     plan: &Plan,
-    format: &'static Format,
+    format: &Chosen,
     file: Option<&Path>,
 ) -> anyhow::Result<()> {
     let mut export = |sink: &mut dyn ArtifactSink| {
-        let exported = assembly.export(plan, &[format], sink, None);
-        exported.map(drop)
+        let outputs: Vec<Output> = format.announced().into_iter().collect();
+        let exported = assembly.export_one(plan, format, &outputs, sink, None)?;
+        exported.with_context(|| format!("failed to write the format {}", format.id()))
     };
     if let Some(file) = file {
         crate::interrupt::listen();

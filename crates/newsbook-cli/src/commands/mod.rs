@@ -80,7 +80,7 @@ fn dispatch(
             check::run(plan(args.sources)?, args.format, args.deny_warnings, screen)
         }
         Command::Serve(args) => serve::run(&args, &arguments.common, environment, screen),
-        Command::Verify(args) => verify::run(args, &arguments.common, screen),
+        Command::Verify(args) => verify::run(args, &arguments.common, environment, screen),
         Command::Init(args) => {
             init::refuse_to_replace(&args.folder)?;
             let sources = Inputs::Sources(vec![args.folder.clone()], InputKind::Auto);

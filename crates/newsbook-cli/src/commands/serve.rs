@@ -2,6 +2,7 @@
 
 use super::{build, counted, tell};
 use crate::args::{Common, Serve};
+use crate::chosen::Chosen;
 use crate::clock;
 use crate::error::Usage;
 use crate::interrupt;
@@ -131,7 +132,7 @@ fn edition(mut plan: Plan, before: &Edition, screen: &Screen) -> anyhow::Result<
         bail!("there is nothing to publish: no source has an article");
     }
     let mut sink = FolderSink::new(folder.path().to_owned());
-    let formats = build::choose(&[])?;
+    let formats = Chosen::default(&plan);
     build::write(&plan, &mut assembly, &formats, &mut sink, old, |ledger| {
         Origin::of(&plan, &keeping, ledger)
     })?;

@@ -2,12 +2,13 @@
 
 use super::{build, counted};
 use crate::args::{Common, InputKind, Verify};
+use crate::chosen::Chosen;
 use crate::error::Usage;
 use crate::interrupt;
 use crate::ledger;
 use crate::manifest;
 use crate::pipeline::{Assembly, GENERATOR, Keeping};
-use crate::plan::{self, Inputs, Plan};
+use crate::plan::{self, Environment, Inputs, Plan};
 use crate::recorded::{Recorded, Stamped};
 use crate::report;
 use crate::screen::Screen;
@@ -28,11 +29,16 @@ use walkdir::WalkDir;
 const SHOWN: usize = 8;
 
 /// Verifies an output folder.
-pub(super) fn run(args: Verify, common: &Common, screen: &Screen) -> anyhow::Result<Status> {
+pub(super) fn run(
+    args: Verify,
+    common: &Common,
+    environment: &Environment,
+    screen: &Screen,
+) -> anyhow::Result<Status> {
     interrupt::listen();
     let folder = args.folder.clone();
     let recorded = Recorded::read(&folder)?;
-    let mut plan = plan(args, common, &recorded)?;
+    let mut plan = plan(args, common, environment, &recorded)?;
     let mut said = inputs_beside(&plan, &recorded)?;
     let keeping = match plan.config_file {
         Some(_) => Keeping::Reading,
@@ -44,11 +50,9 @@ pub(super) fn run(args: Verify, common: &Common, screen: &Screen) -> anyhow::Res
     let again = tempfile::tempdir().context("failed to make a temporary folder")?;
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
-        let formats = recorded
-            .formats
-            .iter()
-            .map(|named| build::find(&named.format));
-        let formats = formats.collect::<Result<Vec<_>, _>>()?;
+        let formats = recorded.formats.iter().map(|named| named.format.clone());
+        let formats: Vec<String> = formats.chain(recorded.failed.iter().cloned()).collect();
+        let formats = Chosen::several(&plan, &formats)?;
         let origin = |_: &_| Ok(recorded.read.clone());
         let mut sink = FolderSink::new(again.path().to_owned());
         build::write(&plan, &mut assembly, &formats, &mut sink, &folder, origin)?;
@@ -62,7 +66,12 @@ pub(super) fn run(args: Verify, common: &Common, screen: &Screen) -> anyhow::Res
 }
 
 /// The plan by which the folder was built, where its inputs are now.
-fn plan(args: Verify, common: &Common, recorded: &Recorded) -> Result<Plan, Usage> {
+fn plan(
+    args: Verify,
+    common: &Common,
+    environment: &Environment,
+    recorded: &Recorded,
+) -> Result<Plan, Usage> {
     let folder = args.folder;
     let find = |path: &String| {
         if path == "-" {
@@ -120,6 +129,7 @@ fn plan(args: Verify, common: &Common, recorded: &Recorded) -> Result<Plan, Usag
             .unwrap_or_else(Site::unknown),
         timestamp: Some(recorded.timestamp.parse().map_err(|error| wrong(&error))?),
         memory: plan::MEMORY,
+        path: environment.path.clone(),
     })
 }
 

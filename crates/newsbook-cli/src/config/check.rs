@@ -1,8 +1,9 @@
 //! From the tables as they are written to values that hold.
 
 use super::document::{self, Document};
-use super::{Config, Facts, InputOptions, overrule};
+use super::{Config, Facts, InputOptions, commands, overrule};
 use crate::args::InputKind;
+use crate::external::CommandLine;
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use newsbook_core::entities::Listed;
 use newsbook_core::facts::{self, ArticleFacts, SourceFacts};
@@ -38,6 +39,7 @@ impl Problem {
 /// For the first value that cannot be.
 pub(super) fn check(document: Document) -> Result<Config, Problem> {
     let corpus = document.corpus;
+    let (formats, external) = formats(document.format)?;
     Ok(Config {
         title: corpus.title,
         site: corpus.base_url.as_ref().map(site).transpose()?,
@@ -88,7 +90,9 @@ pub(super) fn check(document: Document) -> Result<Config, Problem> {
             kind: InputKind::Auto,
             jsonl: document.input.jsonl,
         },
-        formats: formats(document.format)?,
+        filters: commands::filters(document.filter)?,
+        commands: external,
+        formats,
     })
 }
 
@@ -300,11 +304,20 @@ fn moment(value: &Spanned<toml::Value>) -> Result<Moment, Problem> {
         .map_err(|error: newsbook_core::model::MomentError| Problem::at(value, error.to_string()))
 }
 
-fn formats(
-    tables: BTreeMap<Spanned<String>, toml::Table>,
-) -> Result<BTreeMap<&'static str, OptionTable>, Problem> {
+/// Options of newsbook's own formats, and the formats that commands write.
+type Formats = (
+    BTreeMap<&'static str, OptionTable>,
+    BTreeMap<String, (CommandLine, OptionTable)>,
+);
+
+fn formats(tables: BTreeMap<Spanned<String>, toml::Table>) -> Result<Formats, Problem> {
     let mut formats = BTreeMap::new();
-    for (name, table) in tables {
+    let mut external = BTreeMap::new();
+    for (name, mut table) in tables {
+        if let Some(command) = commands::format(&name, &mut table)? {
+            external.insert(name.into_inner(), (command, table));
+            continue;
+        }
         let format = newsbook_formats::find(name.get_ref()).map_err(|error| Problem {
             help: Some(known_formats(error.suggestion)),
             ..Problem::at(&name, error.to_string())
@@ -313,7 +326,7 @@ fn formats(
         (format.open)(&table).map_err(|error| Problem::at(&name, error.to_string()))?;
         formats.insert(format.id, table);
     }
-    Ok(formats)
+    Ok((formats, external))
 }
 
 /// What to do about the name of a format that is not known.

@@ -20,6 +20,8 @@ pub(super) struct Document {
     #[serde(default)]
     pub(super) input: Input,
     #[serde(default)]
+    pub(super) filter: Filter,
+    #[serde(default)]
     pub(super) format: BTreeMap<Spanned<String>, toml::Table>,
 }
 
@@ -42,6 +44,26 @@ pub(super) struct Corpus {
     pub(super) follow_links: bool,
     #[serde(default)]
     pub(super) entities: Vec<Spanned<String>>,
+}
+
+/// `[filter]`: commands between reading and writing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Filter {
+    pub(super) command: Option<Spanned<Command>>,
+    pub(super) timeout: Option<Spanned<toml::Value>>,
+}
+
+/// A command, or for filters several.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Command {
+    /// A program without arguments.
+    Program(String),
+    /// A program and its arguments.
+    Words(Vec<String>),
+    /// Several of those, one after the other.
+    Several(Vec<Vec<String>>),
 }
 
 /// `[input]`: files that hold many sources.

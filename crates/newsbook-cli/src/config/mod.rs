@@ -5,6 +5,7 @@
 //! the file refers to.
 
 pub(crate) mod check;
+mod commands;
 mod document;
 pub(crate) mod names;
 pub(crate) mod overrule;
@@ -12,6 +13,7 @@ pub(crate) mod overrule;
 use crate::args::InputKind;
 use crate::container::Fields;
 use crate::error::{Place, Usage};
+use crate::external::CommandLine;
 use globset::{GlobMatcher, GlobSet};
 use newsbook_core::entities::Listed;
 use newsbook_core::facts::SourceFacts;
@@ -54,6 +56,10 @@ pub(crate) struct Config {
     pub(crate) entity_files: Vec<String>,
     /// What files are, and how those that hold many sources are read.
     pub(crate) input: InputOptions,
+    /// Commands between reading and writing.
+    pub(crate) filters: Vec<CommandLine>,
+    /// Formats that commands write, by their names, each with its options.
+    pub(crate) commands: BTreeMap<String, (CommandLine, OptionTable)>,
     /// Options by the id of their format.
     pub(crate) formats: BTreeMap<&'static str, OptionTable>,
 }

@@ -8,7 +8,10 @@ import importlib
 import os
 import sys
 
-JUDGES = ["xml_parsers", "epub", "feeds", "catalogues", "linked_data", "vocabulary", "shapes", "queries", "pages", "text", "schema"]
+JUDGES = [
+    "xml_parsers", "epub", "reader", "calibre", "feeds", "catalogues", "linked_data", "vocabulary", "shapes", "queries",
+    "pages", "text", "schema",
+]
 
 
 def main(folder, node_modules):

@@ -30,6 +30,7 @@ mod ledger;
 mod lock;
 mod manifest;
 mod models;
+mod origin;
 mod pipeline;
 mod plan;
 mod progress;

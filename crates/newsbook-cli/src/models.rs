@@ -7,6 +7,7 @@
 
 use crate::config::Config;
 use crate::interrupt;
+use crate::origin;
 use crate::plan::is_stdin;
 use crate::sink::hexadecimal;
 use crate::spool::Spool;
@@ -19,7 +20,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::{self, File};
 use std::io;
 use std::ops::Range;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The sources of all models.
@@ -70,12 +71,17 @@ impl Models {
             folders.extend(home.map(Path::to_owned));
             let (corpus, mut sources) = index(&Arc::new(spool)).with_context(failed)?;
             let first = sources.first().map(|(_, kept, _)| kept.path.as_str());
-            folders.extend(here(first));
+            folders.extend(origin::here(first));
             let folders: Arc<[PathBuf]> = folders.into();
+            let paths = sources.iter().map(|(_, kept, _)| kept.path.as_str());
+            let mut records = origin::records(paths, &folders, config);
             for (_, kept, _) in &mut sources {
                 kept.folders = Arc::clone(&folders);
+                kept.origin = records.remove(&kept.path).map(Box::new);
             }
-            sources.retain(|(_, kept, _)| config.is_wanted(&kept.path));
+            let wanted =
+                |path: &str| config.is_wanted(path) || config.is_wanted(origin::file(path));
+            sources.retain(|(_, kept, _)| wanted(&kept.path));
             all.push((stem.to_string_lossy().into_owned(), (corpus, sources)));
         }
         Self::merge(all)
@@ -143,20 +149,6 @@ fn spool(path: &Path) -> io::Result<Spool> {
         Spool::copy(&mut File::open(path)?)?
     };
     failure.map_or(Ok(spool), Err)
-}
-
-/// The current folder, and those in it that have a file of the name of a model's `first` source, in the order of their
-/// names: `newsbook parse FOLDER` names sources by their paths below FOLDER.
-fn here(first: Option<&str>) -> Vec<PathBuf> {
-    let mut folders: Vec<PathBuf> = fs::read_dir(".")
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(PathBuf::from(entry.ok()?.file_name())))
-        .filter(|folder| first.is_some_and(|first| folder.join(first).is_file()))
-        .collect();
-    folders.sort();
-    folders.insert(0, PathBuf::new());
-    folders
 }
 
 /// The names that all models list, each once, with a slug of its own.
@@ -254,15 +246,10 @@ impl Kept {
     ///
     /// If it is in none of them, or is no longer what the model was made of.
     pub(crate) fn original(&self) -> io::Result<Arc<[u8]>> {
-        // A model may come from anywhere: its paths lead into these folders or nowhere.
-        let inside = Path::new(&self.path)
-            .components()
-            .all(|part| matches!(part, Component::Normal(_)));
-        let folders = self.folders.iter().filter(|_| inside);
         let origin = self.origin.iter().filter_map(|found| found.read().ok());
-        let files = folders.filter_map(|folder| fs::read(folder.join(&self.path)).ok());
+        let files = origin::files(&self.path, &self.folders);
         origin
-            .chain(files.map(Arc::from))
+            .chain(files.filter_map(|file| Some(fs::read(file).ok()?.into())))
             .find(|bytes| hexadecimal(&Sha256::digest(bytes)) == self.sha256)
             .ok_or_else(|| {
                 let message =

@@ -182,9 +182,14 @@ impl Site {
         }
     }
 
-    /// What names that belong to a source begin with, such as the folder of its feeds.
-    pub fn source_anchor(source: &SourceEntry) -> String {
-        format!("source-{}", source.id.uuid())
+    /// Folder of the feeds of one language, with a slash at its end.
+    pub fn language_feeds(tag: &str) -> String {
+        format!("feeds/{}/", tag.to_ascii_lowercase())
+    }
+
+    /// Folder of the feeds of one listing, with a slash at its end.
+    pub fn source_feeds(source: &SourceEntry) -> String {
+        format!("feeds/source-{}/", source.id.uuid())
     }
 
     /// What feeds identify an article by: always its URN, which no change of address alters.

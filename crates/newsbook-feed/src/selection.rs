@@ -41,7 +41,7 @@ impl Selection {
         languages.remove("und");
         let several = languages.len() > 1;
         let selections = languages.into_iter().map(|(tag, articles)| Self {
-            folder: format!("feeds/{}/", tag.to_ascii_lowercase()),
+            folder: Site::language_feeds(tag),
             name: Some(tag.to_owned()),
             language: Some(tag.to_owned()),
             log: log(articles),
@@ -67,7 +67,7 @@ impl Selection {
         let one = |tag: &String| tag != "und" && articles.iter().all(|a| a.language == *tag);
         let title = source.title.as_ref().unwrap_or(&source.path);
         Self {
-            folder: format!("feeds/{}/", Site::source_anchor(source)),
+            folder: Site::source_feeds(source),
             name: Some(xml::clean(title).into_owned()),
             language: first.filter(one),
             log: log(source.articles.clone().zip(articles)),

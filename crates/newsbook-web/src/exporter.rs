@@ -1,10 +1,12 @@
 //! The format's entry in the registry, and the order in which its files are written.
 
+use crate::outputs::Beside;
 use crate::page::Frame;
 use crate::parts::{self, Part};
 use crate::phrases::Phrases;
+use crate::search::Index;
 use crate::source::{self, Shown};
-use crate::{article, index, names};
+use crate::{article, contents, facets, index, names, shares};
 use newsbook_core::{Code, Corpus, Diagnostic, Reading, Severity, Source, Span};
 use newsbook_export::format::no_options;
 use newsbook_export::render::each_piece;
@@ -47,8 +49,10 @@ pub(crate) const HTML: &str = "text/html";
 /// The style sheet of all pages, below the output folder.
 pub(crate) const STYLE: &str = "style.css";
 
-/// The script that narrows the list of the index, below the output folder.
-pub(crate) const SCRIPT: &str = "filter.js";
+/// The script that searches, below the output folder.
+pub(crate) const SCRIPT: &str = "search.js";
+
+pub(crate) const JAVASCRIPT: &str = "text/javascript";
 
 #[derive(Debug)]
 struct Web;
@@ -61,12 +65,19 @@ impl Exporter for Web {
             outputs: ctx.outputs,
             generator: ctx.generator,
             phrases: Phrases::or_english(&corpus.info().language),
+            beside: Beside::of(ctx.written()),
         };
         let style = include_bytes!("../assets/style.css");
         ctx.write_bytes(STYLE, "text/css", style)?;
-        let script = include_bytes!("../assets/filter.js");
-        ctx.write_bytes(SCRIPT, "text/javascript", script)?;
-        ctx.write(FORMAT.path, HTML, |out| index::write(out, &frame, corpus))?;
+        let script = include_bytes!("../assets/search.js");
+        ctx.write_bytes(SCRIPT, JAVASCRIPT, script)?;
+        let (index, facets) = (Index::of(corpus), facets::facets(&frame, corpus));
+        let start = index::page(&frame, corpus, &index, &facets);
+        ctx.write_bytes(FORMAT.path, HTML, start.as_bytes())?;
+        index.write(ctx, &frame, corpus)?;
+        contents::pages(ctx, &frame, corpus)?;
+        facets::pages(ctx, &frame, corpus, &facets)?;
+        shares::pages(ctx, &frame, corpus)?;
         names::pages(ctx, &frame, corpus)?;
         each_piece(
             corpus,
@@ -94,6 +105,7 @@ enum Piece {
 /// The pages of a source: those of its articles, then its own.
 fn pieces(corpus: &Corpus, at: usize, reading: &Reading) -> Result<Vec<Piece>, ExportError> {
     let shown = Arc::new(Shown {
+        at,
         parts: parts::cut(&reading.source),
         original: corpus.original(at)?,
     });

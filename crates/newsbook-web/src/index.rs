@@ -1,22 +1,18 @@
-//! The index: what the corpus holds, how to subscribe, what to download, all articles, and an account of all sources.
+//! The index: what the corpus holds, how to subscribe, what to download, the first articles and the ways to all others, and
+//! an account of the sources.
 //!
-//! Written from the corpus index alone and handed on piece by piece, so that memory stays flat however many articles
-//! there are.
+//! Written from the corpus index alone; however many articles there are, it stays small.
 
 use crate::exporter::{FORMAT, SCRIPT};
+use crate::facets::{self, Facet};
 use crate::page::{Frame, Page};
+use crate::search::Index;
 use crate::{contents, masthead, names, outputs, shares};
 use newsbook_core::{Corpus, Direction};
-use newsbook_export::ExportError;
 use newsbook_export::xml::Markup;
-use std::io::Write;
 
-/// Writes the page.
-pub(crate) fn write(
-    out: &mut dyn Write,
-    frame: &Frame<'_>,
-    corpus: &Corpus,
-) -> Result<(), ExportError> {
+/// Renders the page.
+pub(crate) fn page(frame: &Frame<'_>, corpus: &Corpus, index: &Index, facets: &[Facet]) -> String {
     let page = Page {
         path: FORMAT.path,
         title: &frame.corpus.title,
@@ -31,11 +27,12 @@ pub(crate) fn write(
     let offers = outputs::offers(frame);
     masthead::write(&mut xml, frame, corpus, &offers);
     xml.open("div", &[("class", "columns")]).line();
-    contents::section(&mut xml, out, frame, corpus)?;
-    if !offers.is_empty() {
+    contents::section(&mut xml, frame, corpus, index);
+    if !offers.is_empty() || !facets.is_empty() {
         xml.open("div", &[("class", "side")]).line();
+        facets::section(&mut xml, frame, facets);
         for offer in &offers {
-            outputs::section(&mut xml, frame, offer);
+            outputs::section(&mut xml, frame, corpus, offer);
         }
         xml.close("div").line();
     }
@@ -43,11 +40,5 @@ pub(crate) fn write(
     names::section(&mut xml, frame, corpus);
     shares::section(&mut xml, frame, corpus);
     frame.close(&mut xml, &page);
-    flush(&mut xml, out)
-}
-
-/// Hands on what was written so far.
-pub(crate) fn flush(xml: &mut Markup, out: &mut dyn Write) -> Result<(), ExportError> {
-    let piece = std::mem::take(xml).into_string();
-    Ok(out.write_all(piece.as_bytes())?)
+    xml.into_string()
 }

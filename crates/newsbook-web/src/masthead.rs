@@ -4,6 +4,7 @@ use crate::outputs::Offer;
 use crate::page::{Frame, fact};
 use crate::{dates, languages};
 use newsbook_core::Corpus;
+use newsbook_export::CoverPicture;
 use newsbook_export::xml::Markup;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -14,6 +15,16 @@ pub(crate) fn write(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus, offers
     // What the user says of the corpus is in its language, which the words around it need not be.
     let foreign = [("lang", info.language.as_str()), ("dir", "auto")];
     xml.open("header", &[("class", "masthead")]).line();
+    if let Some(cover) = frame.beside.cover(frame.outputs) {
+        let CoverPicture { width, height, .. } = CoverPicture::THUMBNAIL;
+        let picture = [
+            ("src", cover.as_str()),
+            ("alt", phrases.cover),
+            ("width", &width.to_string()),
+            ("height", &height.to_string()),
+        ];
+        xml.void("img", &picture).line();
+    }
     xml.element("h1", &foreign, &info.title).line();
     if let Some(description) = &info.description {
         let mut attributes = vec![("class", "standfirst")];

@@ -1,15 +1,22 @@
 //! What else this build writes: feeds to subscribe to, files to download. Only what is really written is linked.
 
 use crate::exporter::FORMAT;
+use crate::languages;
+use crate::lists::PAGE;
 use crate::page::Frame;
-use newsbook_export::Output;
+use newsbook_core::Corpus;
 use newsbook_export::xml::Markup;
+use newsbook_export::{CoverPicture, Output, Site, Written};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Feeds that browsers and feed readers look for in a page's head.
-const FEEDS: &[&str] = &[
-    "application/rss+xml",
-    "application/atom+xml",
-    "application/feed+json",
+/// The section of feeds, by its `id`.
+const SUBSCRIBE: &str = "subscribe";
+
+/// Media types of the feeds that browsers and feed readers look for in a page's head, with what people call them.
+const FEED_NAMES: &[(&str, &str)] = &[
+    ("application/rss+xml", "RSS"),
+    ("application/atom+xml", "Atom"),
+    ("application/feed+json", "JSON Feed"),
 ];
 
 /// Formats by the names that people know them by; any other goes by its own.
@@ -59,7 +66,7 @@ pub(crate) fn offers<'a>(frame: &Frame<'a>) -> Vec<Offer<'a>> {
     let (feeds, files) = others.partition(|output| is_subscribed(output));
     let phrases = frame.phrases;
     let subscribe = Offer {
-        id: "subscribe",
+        id: SUBSCRIBE,
         heading: phrases.subscribe,
         note: Some(phrases.subscribe_how),
         outputs: feeds,
@@ -80,8 +87,60 @@ pub(crate) fn has_feeds(outputs: &[Output]) -> bool {
     outputs.iter().any(is_subscribed)
 }
 
+/// Files that have no entry of their own among the outputs: feeds of languages and listings, and the cover of the book.
+#[derive(Debug, Default)]
+pub(crate) struct Beside {
+    /// Feeds by the folder that they lie in, each with its name and path.
+    feeds: BTreeMap<String, Vec<(&'static str, String)>>,
+    /// All pictures.
+    pictures: BTreeSet<String>,
+}
+
+impl Beside {
+    /// Finds them among what was written.
+    pub(crate) fn of(written: &[Written]) -> Self {
+        let mut beside = Self::default();
+        for file in written {
+            let (folder, _) = file.path.rsplit_once('/').unwrap_or_default();
+            let feed = FEED_NAMES.iter().find(|(kind, _)| *kind == file.media_type);
+            if file.media_type == CoverPicture::MEDIA_TYPE {
+                beside.pictures.insert(file.path.clone());
+            }
+            if let (Some((_, name)), false) = (feed, folder.ends_with("archive")) {
+                let feeds = beside.feeds.entry(format!("{folder}/")).or_default();
+                feeds.push((name, file.path.clone()));
+            }
+        }
+        beside
+    }
+
+    /// The picture of a book's cover, in the size for lists.
+    pub(crate) fn cover(&self, outputs: &[Output]) -> Option<String> {
+        let book = outputs.iter().find(|output| output.format == "epub")?;
+        let path = CoverPicture::THUMBNAIL.path(&book.path);
+        self.pictures.contains(&path).then_some(path)
+    }
+
+    /// Writes links to the feeds in a folder, as seen from where `root` leads to the output folder.
+    pub(crate) fn link(&self, xml: &mut Markup, folder: &str, root: &str) {
+        let feeds = self.feeds.get(folder).map_or(&[][..], Vec::as_slice);
+        for (at, (name, path)) in feeds.iter().enumerate() {
+            if at > 0 {
+                xml.text(" · ");
+            }
+            let href = format!("{root}{path}");
+            xml.element("a", &[("href", &href)], name);
+        }
+    }
+
+    /// Whether there are feeds in a folder.
+    pub(crate) fn has(&self, folder: &str) -> bool {
+        self.feeds.contains_key(folder)
+    }
+}
+
 /// Writes one section of the index.
-pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, offer: &Offer<'_>) {
+pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus, offer: &Offer<'_>) {
     xml.open("section", &[("aria-labelledby", offer.id)]).line();
     xml.element("h2", &[("id", offer.id)], offer.heading).line();
     if let Some(note) = offer.note {
@@ -91,7 +150,49 @@ pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, offer: &Offer<'_>) {
     for output in &offer.outputs {
         item(xml, frame, output);
     }
-    xml.close("ul").close("section").line();
+    xml.close("ul").line();
+    if offer.id == SUBSCRIBE {
+        parts(xml, frame, corpus);
+    }
+    xml.close("section").line();
+}
+
+/// Writes the feeds of languages and listings, where there are any; those of a listing are on its own page too.
+fn parts(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
+    let tags: BTreeSet<&str> = corpus
+        .articles()
+        .iter()
+        .map(|a| a.language.as_str())
+        .collect();
+    let languages = tags
+        .into_iter()
+        .map(|tag| (Site::language_feeds(tag), Err(tag)));
+    let listings = corpus.sources().iter().map(|source| {
+        let title = source.title.as_deref().unwrap_or(&source.path);
+        (Site::source_feeds(source), Ok(title))
+    });
+    let parts = languages.chain(listings);
+    let parts = parts.filter(|(folder, _)| frame.beside.has(folder));
+    let parts: Vec<(String, Result<&str, &str>)> = parts.take(PAGE).collect();
+    if parts.is_empty() {
+        return;
+    }
+    xml.open("details", &[]);
+    xml.element("summary", &[], frame.phrases.part_feeds);
+    xml.open("ul", &[("class", "outputs")]).line();
+    for (folder, name) in parts {
+        xml.open("li", &[]).open("span", &[("class", "part")]);
+        match name {
+            Ok(title) => {
+                xml.element("bdi", &[], title);
+            }
+            Err(tag) => languages::name(xml, tag, frame.phrases),
+        }
+        xml.close("span").text(" ");
+        frame.beside.link(xml, &folder, "");
+        xml.close("li").line();
+    }
+    xml.close("ul").close("details").line();
 }
 
 fn item(xml: &mut Markup, frame: &Frame<'_>, output: &Output) {
@@ -128,7 +229,9 @@ fn name(output: &Output) -> &str {
 }
 
 fn is_feed(output: &Output) -> bool {
-    FEEDS.contains(&output.media_type.as_str())
+    FEED_NAMES
+        .iter()
+        .any(|(kind, _)| *kind == output.media_type)
 }
 
 /// Feeds, and catalogues that reading applications subscribe to.

@@ -1,7 +1,8 @@
 //! The frame of every page: its head, the line above and the line below.
 
 use crate::exporter::{FORMAT, STYLE};
-use crate::outputs;
+use crate::lists;
+use crate::outputs::{self, Beside};
 use crate::phrases::{Phrases, fill};
 use newsbook_core::{CorpusInfo, Direction};
 use newsbook_export::xml::Markup;
@@ -16,6 +17,8 @@ pub(crate) struct Frame<'a> {
     pub(crate) generator: &'a str,
     /// The words around the texts, in the language of the corpus.
     pub(crate) phrases: &'static Phrases,
+    /// What formats that were written before put beside the pages.
+    pub(crate) beside: Beside,
 }
 
 /// What tells one page from another.
@@ -24,7 +27,7 @@ pub(crate) struct Page<'a> {
     /// Where it lies below the output folder.
     pub(crate) path: &'a str,
     pub(crate) title: &'a str,
-    /// What it is of: `website`, `article` or `source`.
+    /// What it is of: `website`, `article`, `source` or `list`.
     pub(crate) kind: &'a str,
     /// Language of most of what it says, a BCP 47 tag.
     pub(crate) language: &'a str,
@@ -37,7 +40,7 @@ pub(crate) struct Page<'a> {
 impl Page<'_> {
     /// The way from this page up to the output folder, so that links work from any server path and from a disk.
     pub(crate) fn root(&self) -> String {
-        "../".repeat(self.path.matches('/').count())
+        lists::root(self.path)
     }
 }
 
@@ -82,7 +85,7 @@ impl Frame<'_> {
         meta(xml, "viewport", "width=device-width, initial-scale=1");
         meta(xml, "color-scheme", "light dark");
         let title = match page.kind {
-            "article" | "source" => format!("{} · {}", page.title, self.corpus.title),
+            "article" | "source" | "list" => format!("{} · {}", page.title, self.corpus.title),
             _ => page.title.to_owned(),
         };
         xml.element("title", &[], &title).line();
@@ -174,6 +177,7 @@ mod tests {
             outputs: &[],
             generator: "newsbook",
             phrases: Phrases::or_english("en"),
+            beside: Beside::default(),
         };
         let page = Page {
             path: "articles/a.html",

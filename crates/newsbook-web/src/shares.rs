@@ -1,12 +1,14 @@
 //! How much of a source is article, repeat or site text: a bar for the eye, numbers for everybody.
 
+use crate::lists::List;
+use crate::names;
 use crate::page::Frame;
 use crate::phrases::Phrases;
 use newsbook_core::{Corpus, Role, SourceEntry};
-use newsbook_export::Site;
 use newsbook_export::xml::Markup;
+use newsbook_export::{ExportContext, ExportError, Site};
 
-/// Up to so many sources the table stays open; with more, only its total does, so that a page is not made of numbers.
+/// Up to so many sources stand on the index; with more, only their total does, so that the page is not made of numbers.
 const OPEN: usize = 12;
 
 /// The parts by the classes that colour them.
@@ -73,24 +75,40 @@ pub(crate) fn section(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
         .line();
     xml.element("p", &[("class", "note")], phrases.shares_note)
         .line();
-    let sources: Vec<Row<'_>> = corpus.sources().iter().map(Row::of).collect();
-    let total = Row::total(phrases, corpus.sources());
+    let sources = corpus.sources();
+    let total = Row::total(phrases, sources);
     if sources.len() > OPEN {
         table(xml, phrases, &[], Some(&total));
-        xml.open("details", &[])
-            .element("summary", &[], phrases.shares_show)
-            .line();
-        table(xml, phrases, &sources, None);
-        xml.close("details").line();
+        names::all(xml, &list(corpus), phrases.shares_show);
     } else {
-        table(
-            xml,
-            phrases,
-            &sources,
-            (sources.len() > 1).then_some(&total),
-        );
+        let rows: Vec<Row<'_>> = sources.iter().map(|one| Row::of(one, "")).collect();
+        table(xml, phrases, &rows, (rows.len() > 1).then_some(&total));
     }
     xml.close("section").line();
+}
+
+/// The pages of the sources where the index shows their total alone.
+fn list(corpus: &Corpus) -> List {
+    List::new("sources", corpus.sources().len())
+}
+
+/// Writes the list of all sources, where the index has no room for it.
+pub(crate) fn pages(
+    ctx: &mut ExportContext<'_>,
+    frame: &Frame<'_>,
+    corpus: &Corpus,
+) -> Result<(), ExportError> {
+    let sources = corpus.sources();
+    if sources.len() <= OPEN {
+        return Ok(());
+    }
+    let phrases = frame.phrases;
+    list(corpus).write(ctx, frame, phrases.shares, (1, sources), |xml, sources| {
+        let rows: Vec<Row<'_>> = sources.iter().map(|one| Row::of(one, "../")).collect();
+        xml.open("div", &[("class", "shares")]).line();
+        table(xml, phrases, &rows, None);
+        xml.close("div").line();
+    })
 }
 
 /// A line of the table.
@@ -104,10 +122,10 @@ struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    fn of(source: &'a SourceEntry) -> Self {
+    fn of(source: &'a SourceEntry, root: &str) -> Self {
         Self {
             name: &source.path,
-            page: Some(Site::source_path(source.id)),
+            page: Some(format!("{root}{}", Site::source_path(source.id))),
             bytes: source.bytes,
             shares: Shares::of([source]),
         }

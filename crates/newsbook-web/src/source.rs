@@ -5,7 +5,8 @@ use crate::parts::{self, Part};
 use crate::phrases::fill;
 use crate::regions::{self, Lines};
 use newsbook_core::reader::reason;
-use newsbook_core::{Corpus, Direction, Reading, Source};
+use newsbook_core::{Corpus, Direction, Reading, Source, SourceEntry};
+use newsbook_export::Site;
 use newsbook_export::xhtml::link;
 use newsbook_export::xml::Markup;
 use std::collections::BTreeSet;
@@ -14,6 +15,8 @@ use std::sync::Arc;
 /// What all pages of a source are made of besides what was read of it.
 #[derive(Debug)]
 pub(crate) struct Shown {
+    /// Place of the source in the corpus.
+    pub(crate) at: usize,
     pub(crate) parts: Vec<Part>,
     /// The bytes of the source, where they are at hand.
     pub(crate) original: Option<Arc<[u8]>>,
@@ -47,7 +50,7 @@ pub(crate) fn page(
         .line();
     xml.element("h1", &[("id", "source"), ("dir", "auto")], &source.path)
         .line();
-    about(&mut xml, frame, source);
+    about(&mut xml, frame, source, corpus.sources().get(shown.at));
     xml.close("header").line();
     for (applies, note) in [
         (lines.is_none() && !regions.is_empty(), phrases.not_at_hand),
@@ -66,7 +69,7 @@ pub(crate) fn page(
     xml.into_string()
 }
 
-fn about(xml: &mut Markup, frame: &Frame<'_>, source: &Source) {
+fn about(xml: &mut Markup, frame: &Frame<'_>, source: &Source, entry: Option<&SourceEntry>) {
     let phrases = frame.phrases;
     xml.open("dl", &[("class", "facts")]).line();
     if let Some(title) = source.title.as_ref().or(source.url.as_ref()) {
@@ -86,6 +89,14 @@ fn about(xml: &mut Markup, frame: &Frame<'_>, source: &Source) {
     ] {
         fact(xml, name, |xml| {
             xml.element("span", &[], value);
+        });
+    }
+    let feeds = entry
+        .map(Site::source_feeds)
+        .filter(|f| frame.beside.has(f));
+    if let Some(folder) = feeds {
+        fact(xml, phrases.subscribe, |xml| {
+            frame.beside.link(xml, &folder, "../");
         });
     }
     xml.close("dl").line();

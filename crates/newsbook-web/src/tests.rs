@@ -1,10 +1,13 @@
 //! The pages as a browser and a careful reader see them.
 
 use super::FORMAT;
+use crate::outputs::Beside;
 use newsbook_core::{Block, BlockKind, Corpus};
-use newsbook_export::xml::clean;
-use newsbook_export::{Exporter, OptionTable, Output, Site};
-use newsbook_testkit::{Exported, corpus, corpus_of_pages, corpus_with_names, export, torture};
+use newsbook_export::xml::{Markup, clean};
+use newsbook_export::{Exporter, OptionTable, Output, Site, Written};
+use newsbook_testkit::{
+    Exported, corpus, corpus_of_pages, corpus_with_names, export, many, torture,
+};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -85,7 +88,7 @@ fn target(page: &str, href: &str) -> (String, String) {
 #[test]
 fn every_local_link_leads_somewhere() {
     let read = corpus_of_pages(&[("rain.txt", STORY.as_bytes())]);
-    for corpus in [corpus(), corpus_with_names(), torture(), read] {
+    for corpus in [corpus(), corpus_with_names(), torture(), many(250), read] {
         let exported = exported(&corpus);
         let mut there: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for output in outputs() {
@@ -161,7 +164,7 @@ fn text_of_sources_becomes_neither_markup_nor_script() {
         }
         for script in elements(&page, "script") {
             let data = script.attribute("type") == Some("application/ld+json");
-            let ours = script.attribute("src") == Some("filter.js") && text_of(script).is_empty();
+            let ours = script.attribute("src") == Some("search.js") && text_of(script).is_empty();
             assert!(data || ours, "{path} has a script of its own");
         }
         assert_eq!(elements(&page, "style").count(), 0);
@@ -457,4 +460,101 @@ fn source_that_is_not_at_hand_has_a_page_of_its_regions_and_a_notice() {
     let page = parse(exported.text(&Site::source_path(corpus.sources()[0].id)));
     assert_eq!(raw(&page), "");
     assert!(text_of(by_id(&page, "at-300").unwrap()).contains("300–1,000 bytes"));
+}
+
+#[test]
+fn long_list_is_cut_into_pages_that_lead_to_each_other() {
+    let corpus = many(250);
+    let exported = exported(&corpus);
+    let mut listed = Vec::new();
+    let (mut path, mut pages) = ("index.html".to_owned(), 0);
+    loop {
+        assert!(exported.files[&path].len() < 64 << 10, "{path} is heavy");
+        let page = parse(exported.text(&path));
+        let links = page
+            .descendants()
+            .filter(|node| node.attribute("class") == Some("articles"))
+            .flat_map(|list| list.descendants());
+        let links = links.filter_map(|node| node.attribute("href"));
+        listed.extend(links.map(|href| target(&path, href).0));
+        pages += 1;
+        let next = elements(&page, "a").find(|a| a.attribute("rel") == Some("next"));
+        let Some(next) = next else { break };
+        path = target(&path, next.attribute("href").unwrap()).0;
+    }
+    let all: Vec<String> = corpus.articles().iter().map(Site::article_path).collect();
+    assert_eq!((listed, pages), (all, 3));
+}
+
+#[test]
+fn long_list_can_be_entered_by_language() {
+    let corpus = many(250);
+    let exported = exported(&corpus);
+    let index = parse(exported.text("index.html"));
+    let facet = text_of(by_class(&index, "facet").unwrap());
+    assert!(facet.contains("Français 63"), "{facet}");
+    let french = exported.text("lists/language-fr-1.html");
+    let listed = parse(french);
+    let listed = by_class(&listed, "articles").unwrap();
+    let items = listed.children().filter(|n| n.has_tag_name("li"));
+    assert_eq!(items.count(), 63);
+}
+
+#[test]
+fn search_knows_every_article_by_its_words() {
+    let corpus = many(250);
+    let exported = exported(&corpus);
+    let data = |name: &str| -> serde_json::Value {
+        let script = exported.text(&format!("search/{name}.js"));
+        let (head, data) = script.split_once('=').unwrap();
+        assert_eq!(head, format!("newsbook[\"{name}\"]"));
+        serde_json::from_str(data.trim_end_matches(";\n")).unwrap()
+    };
+    // The places of a word, given the first of them and then the steps.
+    let words = data("words-0");
+    let mut place = 0;
+    let places = words["249"].as_str().unwrap().split(' ').map(|step| {
+        place += usize::from_str_radix(step, 36).unwrap();
+        place
+    });
+    for place in places {
+        let article = &data(&format!("articles-{}", place / 100))[place % 100];
+        let entry = &corpus.articles()[place];
+        assert_eq!(article[0], entry.slug);
+        assert!(entry.title.contains("249"), "{}", entry.title);
+    }
+    let blocks = (0..3).map(|n| data(&format!("articles-{n}")).as_array().unwrap().len());
+    assert_eq!(blocks.sum::<usize>(), 250);
+}
+
+#[test]
+fn feeds_of_parts_and_the_cover_are_shown_where_they_were_written() {
+    let corpus = corpus();
+    let listing = &corpus.sources()[1];
+    let feed = format!("{}rss.xml", Site::source_feeds(listing));
+    let written = |path: &str, media_type: &str| Written {
+        path: path.to_owned(),
+        media_type: media_type.to_owned(),
+        bytes: 0,
+        sha256: String::new(),
+    };
+    let beside = Beside::of(&[
+        written(&feed, "application/rss+xml"),
+        written("feeds/fr/atom.xml", "application/atom+xml"),
+        written("feeds/fr/archive/atom-1.xml", "application/atom+xml"),
+        written("book-thumbnail.png", "image/png"),
+    ]);
+    let cover = beside.cover(&outputs());
+    assert_eq!(cover.as_deref(), Some("book-thumbnail.png"));
+    let linked = |folder: &str| {
+        let mut xml = Markup::default();
+        beside.link(&mut xml, folder, "../");
+        xml.into_string()
+    };
+    assert_eq!(
+        linked("feeds/fr/"),
+        "<a href=\"../feeds/fr/atom.xml\">Atom</a>"
+    );
+    assert!(linked(&Site::source_feeds(listing)).contains(&feed));
+    assert_eq!(linked("feeds/en/"), "");
 }

@@ -32,10 +32,8 @@ pub const CODES: &[&Code] = &[
 /// Every diagnostic of newsbook, in the order of their names.
 pub fn all() -> impl Iterator<Item = &'static Code> {
     let formats = newsbook_formats::FORMATS.iter().flat_map(|f| f.codes);
-    let codes = newsbook_core::reader::CODES
-        .iter()
-        .chain(CODES)
-        .chain(formats);
+    let core = [newsbook_core::reader::CODES, newsbook_core::entities::CODES];
+    let codes = core.into_iter().flatten().chain(CODES).chain(formats);
     // Formats may share a code.
     let distinct: BTreeMap<&str, &'static Code> = codes.map(|code| (code.id, *code)).collect();
     distinct.into_values()

@@ -50,9 +50,14 @@ mod walk;
 
 pub use codes::{CODES, all as all_codes};
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser as _};
 use std::ffi::OsString;
 use std::process::ExitCode;
+
+/// The definition of the command line, for tests that want to see all of it used.
+pub fn command() -> clap::Command {
+    args::Arguments::command()
+}
 
 /// Runs the command line with `args`, the first of which is the program's name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {

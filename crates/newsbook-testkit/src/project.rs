@@ -129,6 +129,33 @@ impl Project {
         Run::of(&mut self.command(args), b"")
     }
 
+    /// Runs lines of the shell in the folder of the project, which is their home too; the program is called `newsbook`.
+    ///
+    /// # Panics
+    ///
+    /// If no shell can be started.
+    #[cfg(unix)]
+    pub fn shell(&self, script: &str) -> Run {
+        let programs = self.path(".programs");
+        let newsbook = programs.join("newsbook");
+        if !newsbook.exists() {
+            fs::create_dir_all(&programs).expect("the folder can be made");
+            std::os::unix::fs::symlink(&self.program, newsbook).expect("a link can be made");
+        }
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", script])
+            .current_dir(self.folder.path())
+            .env(
+                "PATH",
+                format!("{}:/usr/local/bin:/usr/bin:/bin", programs.display()),
+            )
+            .env("HOME", self.folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .env_remove("NO_COLOR");
+        Run::of(&mut command, b"")
+    }
+
     /// Runs the program to its end with something on standard input.
     ///
     /// # Panics

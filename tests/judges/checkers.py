@@ -32,15 +32,20 @@ def epubcheck(path):
     return lines
 
 
+def browser():
+    """The browser of this machine."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        raise RuntimeError(f"one of {', '.join(BROWSERS)} is needed")
+    return path
+
+
 def ace(path, node_modules):
     """Every violation that Ace finds in the pages, as Chromium lays them out, and in the metadata."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if browser is None:
-        raise RuntimeError(f"Ace needs one of {', '.join(BROWSERS)}")
     program = os.path.join(node_modules, "@daisy", "ace-cli", "bin", "ace.js")
     with tempfile.TemporaryDirectory() as folder:
         command = ["node", program, "--force", "--silent", "--outdir", folder, path]
-        environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": browser}
+        environment = {**os.environ, "PUPPETEER_EXECUTABLE_PATH": browser()}
         done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
         report = os.path.join(folder, "report.json")
         if not os.path.exists(report):

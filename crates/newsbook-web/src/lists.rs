@@ -122,7 +122,6 @@ impl List {
             let mut xml = Markup::default();
             frame.open(&mut xml, &page, |_| ());
             xml.element("h1", &[("dir", "auto")], &title).line();
-            self.turn(&mut xml, frame, number);
             part(&mut xml, items);
             self.turn(&mut xml, frame, number);
             frame.close(&mut xml, &page);

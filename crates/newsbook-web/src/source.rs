@@ -60,7 +60,6 @@ pub(crate) fn page(
             xml.element("p", &[("class", "note")], note).line();
         }
     }
-    turn(&mut xml, frame, source, part, &shown.parts);
     regions::write(&mut xml, frame, corpus, reading, regions, lines.as_ref());
     turn(&mut xml, frame, source, part, &shown.parts);
     let rules: BTreeSet<&str> = regions.iter().map(|region| region.rule.as_ref()).collect();

@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     ("licences", licences),
     ("spelling", spelling),
     ("judges", judge_corpora),
+    ("pages", judge_pages),
     ("books", judge_books),
     ("clean", clean),
 ];
@@ -130,9 +131,33 @@ fn judge_corpora() -> Result<()> {
                 "--timestamp",
                 "2026-01-01T00:00:00Z",
             ]))?;
-        judges::judge(&out)?;
+        judges::judge(&out, &[])?;
     }
     Ok(())
+}
+
+/// Builds the pages of more articles than one list has room for, and holds them against the judges of pages.
+fn judge_pages() -> Result<()> {
+    let folder = judges::target()?.join("judged/pages");
+    let (sources, out) = (folder.join("sources"), folder.join("out"));
+    fs::create_dir_all(&sources)?;
+    for number in 1..=130 {
+        let page = format!(
+            "Gauge {number} stands higher than last year\n\nThe river rose by {number} centimetres in the night, and \
+             the office expects no rain before the end of the week.\n"
+        );
+        fs::write(sources.join(format!("gauge-{number:03}.txt")), page)?;
+    }
+    let names = "[[entity]]\nname = \"River\"\naliases = [\"The river\"]\n";
+    fs::write(sources.join("newsbook.toml"), names)?;
+    run(&mut command("cargo build --locked --package newsbook-cli"))?;
+    run(Command::new(judges::target()?.join("debug/newsbook"))
+        .arg("build")
+        .arg(&sources)
+        .arg("--out")
+        .arg(&out)
+        .args(["--only", "rss,web"]))?;
+    judges::judge(&out, &["pages", "browser"])
 }
 
 /// Copies the files of a folder, so that a build may write its ledger beside them.

@@ -44,13 +44,14 @@ pub(crate) fn install() -> Result<PathBuf> {
     Ok(home)
 }
 
-/// Holds a built folder against all judges.
-pub(crate) fn judge(folder: &Path) -> Result<()> {
+/// Holds a built folder against the named judges, or against all of them.
+pub(crate) fn judge(folder: &Path, names: &[&str]) -> Result<()> {
     let home = install()?;
     run(Command::new(python(&home))
         .args(["-B", "tests/judges/judge.py"])
         .arg(folder)
-        .arg(home.join("node_modules")))
+        .arg(home.join("node_modules"))
+        .args(names))
 }
 
 /// Holds the books in a folder against the judges of books.

@@ -23,7 +23,7 @@ usage: cargo xtask COMMAND
 
   ci [STEP…]         everything that CI runs, or the named steps of it
   judges             installs the judges of our outputs (needs Python 3, Node.js, Java and Chromium)
-  judge DIR          holds a folder that `newsbook build` wrote against the judges
+  judge DIR [JUDGE…] holds a folder that `newsbook build` wrote against the judges, or against the named ones
   bench-extraction [--cross-validate]
                      scores the reader on the extraction benchmark (needs Python 3)
   bench-epub [N]     measures how a book of N articles (10,000) is written, beside measuring sticks (needs Python 3)
@@ -57,7 +57,7 @@ fn dispatch() -> Result<()> {
     {
         ["ci", steps @ ..] => ci::run_steps(steps),
         ["judges"] => judges::install().map(drop),
-        ["judge", folder] => judges::judge(Path::new(folder)),
+        ["judge", folder, names @ ..] => judges::judge(Path::new(folder), names),
         ["bench-extraction"] => extraction::run_benchmark(&benchmark()?),
         ["bench-extraction", "--cross-validate"] => {
             extraction::run_benchmark(&benchmark()?)?;

@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// So many sources are read before their readings are indexed and, above the budget, let go of: enough to keep every
 /// core busy, few enough that memory is bounded by what is in flight.
-const BATCH: usize = 512;
+const BATCH: usize = 128;
 
 /// Nor more bytes of sources than this, unless one alone has more.
 const BATCH_BYTES: u64 = 16 << 20;

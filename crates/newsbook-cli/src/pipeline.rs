@@ -43,7 +43,7 @@ pub(crate) struct Assembly {
     pub(crate) timestamp: Timestamp,
     /// What is to be said so far.
     pub(crate) diagnostics: Diagnostics,
-    sources: Vec<Found>,
+    sources: Arc<Vec<Found>>,
     progress: Progress,
 }
 
@@ -140,48 +140,54 @@ impl Assembly {
             (None, Keeping::Reading) => clock::CONSTANT,
             (None, _) => clock::today(),
         };
-        let identities = ledger.recognise(&gathered.sightings, floor, &mut diagnostics);
         let Gathered {
             draft,
+            sightings,
             sources: found,
             readings,
-            ..
         } = gathered;
+        let identities = ledger.recognise(&sightings, floor, &mut diagnostics);
+        drop(sightings);
         let candidates = draft.candidates();
-        let (mut resolution, sources, mut articles) =
-            Resolution::settle(draft, &identities, ledger.slugs());
-        let shelf = copies::Shelf {
-            reader: &reader,
-            found: &found,
-            readings: readings.as_deref(),
-            sources: &sources,
-            articles: &articles,
+        let mut resolution = Resolution::settle(draft, &identities, ledger.slugs());
+        drop(identities);
+        let copies = {
+            let (sources, articles) = (resolution.sources(), resolution.articles());
+            let shelf = copies::Shelf {
+                reader: &reader,
+                found: &found,
+                readings: readings.as_deref(),
+                sources: &sources,
+                articles: &articles,
+            };
+            shelf.confirm(candidates, &mut diagnostics)
         };
-        let copies = shelf.confirm(candidates, &mut diagnostics);
-        resolution.link_copies(copies, &mut articles);
+        resolution.link_copies(copies);
+        let (index, articles) = (resolution.sources(), resolution.articles());
         ledger.name(&articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
         let bodies = match readings {
             Some(mut readings) => {
-                for reading in &mut readings {
-                    resolution.apply(reading);
+                for (at, reading) in readings.iter_mut().enumerate() {
+                    resolution.apply(at, reading);
                 }
                 Bodies::Kept(readings.into_iter().map(Arc::new).collect())
             }
             None => Bodies::ReadAgain(reader, resolution),
         };
+        let sources = Arc::new(found);
         let store = Box::new(Store {
-            sources: found.clone(),
-            checksums: sources.iter().map(|source| source.sha256.clone()).collect(),
+            sources: Arc::clone(&sources),
+            index: Arc::clone(&index),
             bodies,
         });
         Ok(Self {
-            corpus: Corpus::new(info, sources, articles, store).with_entities(listed),
+            corpus: Corpus::new(info, index, articles, store).with_entities(listed),
             ledger,
             timestamp,
             diagnostics,
-            sources: found,
+            sources,
             progress,
         })
     }
@@ -270,7 +276,7 @@ impl Assembly {
 
     /// A report that can point into the sources.
     pub(crate) fn report<'a>(&'a self, screen: &'a Screen, color: bool) -> Report<'a> {
-        let entries = self.corpus.sources().iter().zip(&self.sources);
+        let entries = self.corpus.sources().iter().zip(self.found());
         let texts = entries.map(|(entry, found)| Text {
             found,
             encoding: &entry.encoding,

@@ -7,7 +7,7 @@ use crate::interrupt;
 use crate::sink::hexadecimal;
 use crate::walk::Found;
 use newsbook_core::corpus::Resolution;
-use newsbook_core::{ArticleStore, Reading, StoreError};
+use newsbook_core::{ArticleStore, Reading, SourceEntry, StoreError};
 use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 
@@ -15,9 +15,9 @@ use std::sync::Arc;
 #[derive(Debug)]
 pub(crate) struct Store {
     /// The sources in the order of the index.
-    pub(crate) sources: Vec<Found>,
-    /// Their checksums when the index was made.
-    pub(crate) checksums: Vec<String>,
+    pub(crate) sources: Arc<Vec<Found>>,
+    /// The index that was made of them, which has their checksums.
+    pub(crate) index: Arc<Vec<SourceEntry>>,
     /// What was made of them.
     pub(crate) bodies: Bodies,
 }
@@ -34,11 +34,11 @@ pub(crate) enum Bodies {
 impl Store {
     /// A source and its checksum.
     fn source(&self, index: usize) -> Result<(&Found, &str), StoreError> {
-        let source = self.sources.get(index).zip(self.checksums.get(index));
-        let (found, checksum) = source
+        let source = self.sources.get(index).zip(self.index.get(index));
+        let (found, entry) = source
             .ok_or_else(|| StoreError::new(format!("source {index}"), "there is no such source"))?;
         interrupt::check().map_err(|error| failed(found, &error))?;
-        Ok((found, checksum))
+        Ok((found, &entry.sha256))
     }
 }
 
@@ -52,7 +52,7 @@ impl ArticleStore for Store {
         let (mut reading, _) = reader.read(found).map_err(|error| failed(found, &error))?;
         unchanged(found, checksum, &reading.source.sha256)?;
         reading.diagnostics.clear(); // they were reported when the index was made
-        resolution.apply(&mut reading);
+        resolution.apply(index, &mut reading);
         Ok(Arc::new(reading))
     }
 

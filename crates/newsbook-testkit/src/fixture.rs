@@ -348,9 +348,9 @@ pub(crate) fn corpus_in(
             }
         })
         .collect();
-    let (resolution, sources, articles) = Resolution::settle(draft, &identities, []);
-    for reading in &mut readings {
-        resolution.apply(reading);
+    let resolution = Resolution::settle(draft, &identities, []);
+    for (at, reading) in readings.iter_mut().enumerate() {
+        resolution.apply(at, reading);
     }
     let info = CorpusInfo {
         id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000001".to_owned(),
@@ -363,5 +363,5 @@ pub(crate) fn corpus_in(
         changed: base,
     };
     let store = shelve(readings.into_iter().map(Arc::new).collect());
-    Corpus::new(info, sources, articles, store)
+    Corpus::new(info, resolution.sources(), resolution.articles(), store)
 }

@@ -44,8 +44,8 @@ pub struct CorpusInfo {
 /// grow with the corpus: ask in order and let go of what was rendered.
 pub struct Corpus {
     info: CorpusInfo,
-    sources: Vec<SourceEntry>,
-    articles: Vec<ArticleEntry>,
+    sources: Arc<Vec<SourceEntry>>,
+    articles: Arc<Vec<ArticleEntry>>,
     places: HashMap<ArticleId, usize>,
     entities: Vec<Entity>,
     named: HashMap<EntityId, usize>,
@@ -99,13 +99,14 @@ impl CorpusInfo {
 }
 
 impl Corpus {
-    /// Puts a corpus together from its index and the store that holds its bodies.
+    /// Puts a corpus together from its index, which others may share, and the store that holds its bodies.
     pub fn new(
         info: CorpusInfo,
-        sources: Vec<SourceEntry>,
-        articles: Vec<ArticleEntry>,
+        sources: impl Into<Arc<Vec<SourceEntry>>>,
+        articles: impl Into<Arc<Vec<ArticleEntry>>>,
         store: Box<dyn ArticleStore>,
     ) -> Self {
+        let (sources, articles) = (sources.into(), articles.into());
         let places = articles
             .iter()
             .enumerate()

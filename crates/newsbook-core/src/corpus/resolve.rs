@@ -6,6 +6,7 @@ use crate::reader::fold;
 use crate::{ArticleId, Reading};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// What the ledger remembers of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,127 +21,151 @@ pub struct Identity {
     pub changed: Timestamp,
 }
 
-/// What was settled over the whole corpus; applied to each reading, also when a source is read again.
+/// What was settled over the whole corpus: the index, and what every article gets from it, also when it is read again.
 #[derive(Debug)]
 pub struct Resolution {
-    identities: HashMap<ArticleId, (ArticleId, String)>,
-    headlines: HashMap<String, ArticleId>,
-    exact: HashMap<String, ArticleId>,
-    duplicates: BTreeMap<ArticleId, Vec<ArticleId>>,
+    sources: Arc<Vec<SourceEntry>>,
+    articles: Arc<Vec<ArticleEntry>>,
+    /// For every article, the one that each of its pointers leads to.
+    related: Vec<Vec<Option<ArticleId>>>,
 }
 
 impl Resolution {
     /// Settles identities, slugs and links for all articles of a corpus.
     ///
     /// `identities` has one for each of them, in order; `reserved` are slugs that articles which left the corpus once
-    /// had and nobody else may have. Returns the resolution and both halves of the index.
+    /// had and nobody else may have.
     pub fn settle(
         draft: Draft,
         identities: &[Identity],
         reserved: impl IntoIterator<Item = String>,
-    ) -> (Self, Vec<SourceEntry>, Vec<ArticleEntry>) {
+    ) -> Self {
         let Draft {
-            sources,
+            mut sources,
             mut articles,
             pointers,
             ..
         } = draft;
-        let mut resolution = Self {
-            identities: HashMap::with_capacity(articles.len()),
-            headlines: HashMap::with_capacity(articles.len()),
-            exact: HashMap::with_capacity(articles.len()),
-            duplicates: BTreeMap::new(),
-        };
+        sources.shrink_to_fit();
+        articles.shrink_to_fit();
         // Slugs that the ledger knows are taken before any new one is made, whatever the order.
         let known = identities.iter().filter_map(|i| i.slug.clone());
         let mut taken: BTreeSet<String> = reserved.into_iter().chain(known).collect();
         for (entry, identity) in articles.iter_mut().zip(identities) {
-            resolution.name(entry, identity, &mut taken);
+            name(entry, identity, &mut taken);
         }
-        for (entry, pointers) in articles.iter_mut().zip(pointers) {
-            for id in pointers.iter().filter_map(|p| resolution.find(p)) {
-                if id != entry.id && !entry.related.contains(&id) {
-                    entry.related.push(id);
+        drop(taken);
+        let headlines = Headlines::of(&articles);
+        let mut related = Vec::with_capacity(articles.len());
+        for (entry, pointers) in articles.iter().zip(pointers) {
+            let led = |pointer: String| headlines.find(&pointer).filter(|id| *id != entry.id);
+            related.push(pointers.into_iter().map(led).collect::<Vec<_>>());
+        }
+        drop(headlines);
+        for (entry, related) in articles.iter_mut().zip(&related) {
+            for id in related.iter().flatten() {
+                if !entry.related.contains(id) {
+                    entry.related.push(*id);
                 }
             }
         }
-        (resolution, sources, articles)
+        Self {
+            sources: Arc::new(sources),
+            articles: Arc::new(articles),
+            related,
+        }
     }
 
     /// Settles which articles are copies of each other, by their places in the index.
-    pub fn link_copies(
-        &mut self,
-        pairs: impl IntoIterator<Item = (usize, usize)>,
-        articles: &mut [ArticleEntry],
-    ) {
+    pub fn link_copies(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
+        let articles = Arc::make_mut(&mut self.articles);
         for (one, other) in pairs {
             let ids = [one, other].map(|at| articles.get(at).map(|entry| entry.id));
             if let [Some(first), Some(second)] = ids {
-                self.duplicates.entry(first).or_default().push(second);
-                self.duplicates.entry(second).or_default().push(first);
-            }
-        }
-        for entry in articles {
-            if let Some(copies) = self.duplicates.get(&entry.id) {
-                entry.duplicates.clone_from(copies);
+                for (at, copy) in [(one, second), (other, first)] {
+                    if let Some(entry) = articles.get_mut(at) {
+                        entry.duplicates.push(copy);
+                    }
+                }
             }
         }
     }
 
-    fn name(
-        &mut self,
-        entry: &mut ArticleEntry,
-        identity: &Identity,
-        taken: &mut BTreeSet<String>,
-    ) {
-        let natural = std::mem::replace(&mut entry.id, identity.id);
-        let id = entry.id.uuid();
-        entry.slug = match &identity.slug {
-            Some(slug) => slug.clone(),
-            None => slug::unique(slug::slug(&entry.title, "article", id), id, taken),
-        };
-        entry.first_seen = identity.first_seen;
-        entry.changed = identity.changed;
-        self.identities
-            .insert(natural, (entry.id, entry.slug.clone()));
-        // The first article of a headline is the one that a pointer to it means.
-        self.exact.entry(entry.title.clone()).or_insert(entry.id);
-        self.headlines.entry(fold(&entry.title)).or_insert(entry.id);
+    /// The sources, in order.
+    pub fn sources(&self) -> Arc<Vec<SourceEntry>> {
+        Arc::clone(&self.sources)
     }
 
-    /// Gives a reading the identities and links that were settled.
-    pub fn apply(&self, reading: &mut Reading) {
-        let lasting: BTreeMap<ArticleId, ArticleId> = reading
+    /// The articles, in order.
+    pub fn articles(&self) -> Arc<Vec<ArticleEntry>> {
+        Arc::clone(&self.articles)
+    }
+
+    /// Gives the reading of the source at a place of the index the identities and links that were settled.
+    pub fn apply(&self, at: usize, reading: &mut Reading) {
+        let places = self.sources.get(at).map(|source| source.articles.clone());
+        let mut lasting = BTreeMap::new();
+        for (article, place) in reading
             .articles
-            .iter()
-            .filter_map(|article| Some((article.id, self.identities.get(&article.id)?.0)))
-            .collect();
+            .iter_mut()
+            .zip(places.into_iter().flatten())
+        {
+            let settled = self.articles.get(place).zip(self.related.get(place));
+            if let Some((entry, related)) = settled {
+                lasting.insert(std::mem::replace(&mut article.id, entry.id), entry.id);
+                article.slug.clone_from(&entry.slug);
+                article.duplicates.clone_from(&entry.duplicates);
+                for (pointer, target) in article.related.iter_mut().zip(related) {
+                    pointer.article = *target;
+                }
+            }
+        }
         for region in &mut reading.source.regions {
             region.article = region
                 .article
                 .map(|id| lasting.get(&id).copied().unwrap_or(id));
         }
-        for article in &mut reading.articles {
-            if let Some((id, slug)) = self.identities.get(&article.id) {
-                article.id = *id;
-                article.slug.clone_from(slug);
-            }
-            article.duplicates = self
-                .duplicates
-                .get(&article.id)
-                .cloned()
-                .unwrap_or_default();
-            for related in &mut article.related {
-                related.article = self.find(&related.headline).filter(|id| *id != article.id);
-            }
+    }
+}
+
+/// Gives an article its lasting identity.
+fn name(entry: &mut ArticleEntry, identity: &Identity, taken: &mut BTreeSet<String>) {
+    entry.id = identity.id;
+    let id = entry.id.uuid();
+    entry.slug = match &identity.slug {
+        Some(slug) => slug.clone(),
+        None => slug::unique(slug::slug(&entry.title, "article", id), id, taken),
+    };
+    entry.first_seen = identity.first_seen;
+    entry.changed = identity.changed;
+}
+
+/// The articles by their headlines.
+struct Headlines<'a> {
+    exact: HashMap<&'a str, ArticleId>,
+    folded: HashMap<String, ArticleId>,
+}
+
+impl<'a> Headlines<'a> {
+    fn of(articles: &'a [ArticleEntry]) -> Self {
+        let mut headlines = Self {
+            exact: HashMap::with_capacity(articles.len()),
+            folded: HashMap::with_capacity(articles.len()),
+        };
+        for entry in articles {
+            // The first article of a headline is the one that a pointer to it means.
+            headlines.exact.entry(&entry.title).or_insert(entry.id);
+            let folded = headlines.folded.entry(fold(&entry.title));
+            folded.or_insert(entry.id);
         }
+        headlines
     }
 
     /// The article whose headline is the given one, exactly or after folding case, quotes and spaces.
     fn find(&self, headline: &str) -> Option<ArticleId> {
         self.exact
             .get(headline)
-            .or_else(|| self.headlines.get(&fold(headline)))
+            .or_else(|| self.folded.get(&fold(headline)))
             .copied()
     }
 }

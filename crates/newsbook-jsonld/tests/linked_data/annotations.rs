@@ -39,7 +39,8 @@ fn sample() -> (Corpus, BTreeMap<String, Vec<u8>>) {
         changed: Timestamp::UNIX_EPOCH,
     };
     let identities: Vec<Identity> = draft.articles().iter().map(|a| identity(a.id)).collect();
-    let (_, sources, articles) = Resolution::settle(draft, &identities, []);
+    let resolution = Resolution::settle(draft, &identities, []);
+    let (sources, articles) = (resolution.sources(), resolution.articles());
     let info = CorpusInfo {
         id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000001".to_owned(),
         title: "Sample".to_owned(),

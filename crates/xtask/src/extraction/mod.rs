@@ -7,6 +7,7 @@
 mod baseline;
 mod crossed;
 mod generated;
+mod headlines;
 mod interval;
 pub(crate) mod pages;
 mod reader;
@@ -86,6 +87,7 @@ pub(crate) fn cross_validate(benchmark: &Path) -> Result<()> {
     let folds = Folds::learn(&pages, benchmark)?;
     for rendering in RENDERINGS {
         crossed::print(&pages, rendering, &folds);
+        headlines::print(&pages, rendering, &folds, benchmark)?;
         sites::print(&pages, rendering, &folds);
     }
     generated::print();

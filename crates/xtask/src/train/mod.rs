@@ -23,6 +23,7 @@ mod texts;
 mod titles;
 
 pub(crate) use random::SplitMix64;
+pub(crate) use titles::Titles;
 
 use crate::extraction::pages::{self, Page};
 use anyhow::{Context, Result};

@@ -1,7 +1,7 @@
 //! Bylines: lines of their own, and the ends of standfirsts ("…reports NAME").
 
 use super::fold;
-use super::words::{BY, ORGANIZATION, REPORTS};
+use super::words::{BY, MONTHS, ORGANIZATION, REPORTS};
 use crate::{Author, AuthorKind};
 use std::ops::Range;
 
@@ -67,13 +67,49 @@ pub(super) fn is_byline(text: &str) -> bool {
     words <= MOST_WORDS
         && text.len() <= 160
         && !text.trim_end().ends_with(['!', '?', '…'])
-        && without_introduction(text).is_some_and(is_name)
+        && without_introduction(text).is_some_and(|names| is_name(without_date(names)))
+}
+
+/// The names of a byline that goes on with its date: "Ann Writer on 2 October 2021 at 8:05".
+fn without_date(names: &str) -> &str {
+    let dated = |word: &str| {
+        let joint = matches!(
+            word,
+            "on" | "le" | "am" | "em" | "|" | "•" | "·" | "-" | "–" | "—"
+        );
+        joint
+            || word.starts_with(['@', '('])
+            || word.chars().any(char::is_numeric)
+            || is_date_word(word)
+    };
+    let starts = names.char_indices().filter(|(at, c)| {
+        let before = names.get(..*at).unwrap_or_default();
+        !c.is_whitespace() && before.ends_with(char::is_whitespace)
+    });
+    // Names have two words or more: "By Monday 5 drops had fallen".
+    let cut = starts.skip(1).find_map(|(at, _)| {
+        let (before, date) = names.split_at_checked(at)?;
+        let begins = dated(date.split_whitespace().next()?);
+        (begins && date.contains(char::is_numeric)).then_some(before)
+    });
+    cut.map_or(names, |before| {
+        before.trim_end().trim_end_matches([',', ';'])
+    })
+}
+
+/// Whether a word is a month.
+fn is_date_word(word: &str) -> bool {
+    let word = fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let months = MONTHS
+        .iter()
+        .flat_map(|(_, months)| months.iter().copied().flatten());
+    word.chars().count() > 2 && months.copied().any(|month| *month == word)
 }
 
 /// The names that a byline gives, each as it is written.
 pub(super) fn authors(byline: &str) -> Vec<Author> {
     let names = without_introduction(byline).unwrap_or_else(|| without_verb(byline));
-    let names = names.trim().trim_end_matches('.');
+    let names = without_date(names.trim()).trim_end_matches('.');
     let mut authors: Vec<Author> = split_names(names).into_iter().map(author).collect();
     if authors.is_empty() {
         authors.push(author(names));
@@ -182,6 +218,33 @@ fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn byline_may_go_on_with_its_date() {
+        for (text, name) in [
+            (
+                "Posted by Ann Writer on March 10, 2015 at 08:05",
+                "Ann Writer",
+            ),
+            (
+                "By Ann Writer March 18 at 12:22 PM Follow @annwriter",
+                "Ann Writer",
+            ),
+            ("Par Anne Auteur – 3 mars 2015", "Anne Auteur"),
+            ("By Ann B. Writer, 10/03/2015", "Ann B. Writer"),
+        ] {
+            assert!(is_byline(text), "{text}");
+            assert_eq!(authors(text)[0].name, name, "{text}");
+            assert_eq!(authors(text).len(), 1, "{text}");
+        }
+        for text in [
+            "By Monday 5 drops had fallen",
+            "By On 5 May It Rained",
+            "By May Day it had rained",
+        ] {
+            assert!(!is_byline(text), "{text}");
+        }
+    }
 
     #[test]
     fn byline_at_the_end_of_a_standfirst_is_cut_off() {

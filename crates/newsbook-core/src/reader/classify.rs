@@ -46,7 +46,7 @@ pub(super) struct Draft<'p, 'a> {
     /// Which lines are furniture because other sources have them.
     pub(super) common: Vec<bool>,
     labels: Vec<Option<Label>>,
-    /// What the sequence model makes of its lines, if there are enough of them.
+    /// What the sequence model makes of its lines.
     judgement: Option<Judgement>,
     /// Whether the pass through the lines has met a line of the text.
     in_text: bool,
@@ -79,11 +79,14 @@ pub(super) struct TextFigures {
 /// How many lines may stand above a headline, and how far below its repeat.
 const TOP: usize = 16;
 
+/// How sure the model must be of a line on a page that is too short for it to decide.
+const SURE: f32 = 0.9;
+
 /// Labels the lines of an article; `item` says that it is one of a listing.
 pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -> Vec<Labelled> {
     let mut draft = Draft::new(lines, item, options);
     draft.common = common::furniture(lines, item, &options.common);
-    draft.judgement = Sequence::of(lines, item, &options.weights).judge(item, &draft.common);
+    draft.judgement = Some(Sequence::of(lines, item, &options.weights).judge(item, &draft.common));
     for (at, table) in TABLES.iter().enumerate() {
         match at {
             1 => draft.runs = draft.measure_runs(),
@@ -192,10 +195,8 @@ impl<'p, 'a> Draft<'p, 'a> {
             label.role,
             Role::Paragraph | Role::Crosshead | Role::Quote | Role::List
         );
-        let Some(verdict) = self
-            .verdict(at)
-            .filter(|_| text && rule.code != "key-points")
-        else {
+        let verdict = self.verdict(at).or_else(|| self.doubt(rule, at));
+        let Some(verdict) = verdict.filter(|_| text && rule.code != "key-points") else {
             return label;
         };
         if verdict.text {
@@ -217,7 +218,15 @@ impl<'p, 'a> Draft<'p, 'a> {
 
     /// What the sequence model makes of a line, if the page is long enough for it.
     pub(super) fn verdict(&self, at: usize) -> Option<&Verdict> {
-        self.judgement.as_ref()?.verdicts.get(at)
+        let judgement = self.judgement.as_ref()?;
+        judgement.verdicts.get(at).filter(|_| judgement.long)
+    }
+
+    /// What it makes of a line of a short page that no rule knows, if it is sure that this is no text.
+    fn doubt(&self, rule: &Rule, at: usize) -> Option<&Verdict> {
+        let verdict = self.judgement.as_ref()?.verdicts.get(at)?;
+        let sure = !verdict.text && verdict.confidence >= SURE;
+        (rule.code == "text" && sure).then_some(verdict)
     }
 
     /// The role of a line, if it has one already.
@@ -300,7 +309,7 @@ impl<'p, 'a> Draft<'p, 'a> {
         if let Some(at) = marked.or(self.item) {
             return Some(at);
         }
-        if let Some(judgement) = &self.judgement {
+        if let Some(judgement) = self.judgement.as_ref().filter(|judgement| judgement.long) {
             return judgement.headline;
         }
         let mut short = None;

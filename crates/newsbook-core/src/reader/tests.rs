@@ -208,6 +208,21 @@ fn equal_headlines_of_one_source_have_different_ids() {
 }
 
 #[test]
+fn short_page_loses_what_the_model_is_sure_of() {
+    let text = "It has rained over the whole country since the early hours of the day, and the rivers are full again.";
+    let page = format!(
+        "Rain in the whole town\n\n{text}\n\n{text} And so on.\n\nSubscribe for our daily newsletter\n"
+    );
+    let article = article(&page);
+    assert_eq!(article.body.len(), 2);
+    assert!(
+        article.furniture[0].rule.starts_with("model-"),
+        "{:?}",
+        article.furniture
+    );
+}
+
+#[test]
 fn item_without_text_is_a_teaser_and_no_article() {
     let text = "It rained over the whole country, and the rivers are full.";
     let item = |headline: &str| format!("• {headline}\n\n  {headline}\n\n  {text}\n\n");

@@ -78,6 +78,7 @@ pub(super) static RULES: &[Rule] = &[
         applies: |draft, at| {
             let text = draft.verdict(at).is_some_and(|verdict| verdict.text);
             draft.lines[at].shape.words > if text { 11 } else { 8 }
+                && !is_listed_or_said(draft.lines[at].text)
                 && is_between_sentences(draft, at)
                 && is_beside_sentences(draft, at)
         },
@@ -186,6 +187,11 @@ fn is_between_sentences(draft: &Draft<'_, '_>, at: usize) -> bool {
         && at
             .checked_sub(1)
             .is_some_and(|before| draft.lines[before].shape.ending != Ending::Colon)
+}
+
+/// Whether a line is numbered, or starts with what somebody said: pictures are described otherwise.
+fn is_listed_or_said(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_numeric() || matches!(c, '[' | '(') || is_quotation_mark(c))
 }
 
 /// Whether a line is part of an interview: "Q: …", "A: …".

@@ -42,6 +42,8 @@ pub(super) struct Judgement {
     pub(super) headline: Option<usize>,
     /// One for each line.
     pub(super) verdicts: Vec<Verdict>,
+    /// Whether there is enough of the page to be judged by this alone.
+    pub(super) long: bool,
 }
 
 /// What the model makes of one line.
@@ -77,12 +79,9 @@ impl<'a> Sequence<'a> {
         looks.len() >= LONG && (texts >= TEXTS || self.page.frame >= FRAMED || menus)
     }
 
-    /// Says what is text and where the headline is; `None` on a page too short to be judged. `common` has the lines that
+    /// Says what is text and where the headline is; `common` has the lines that
     /// other sources show to be furniture.
-    pub(super) fn judge(&self, item: bool, common: &[bool]) -> Option<Judgement> {
-        if !self.is_long() {
-            return None;
-        }
+    pub(super) fn judge(&self, item: bool, common: &[bool]) -> Judgement {
         let scores: Vec<i32> = (0..self.sums.len()).map(|at| self.title(at)).collect();
         let may_be = |at: &usize| self.page.looks[*at].may_be_headline() && !common[*at];
         let candidates = (0..scores.len()).filter(may_be);
@@ -97,7 +96,11 @@ impl<'a> Sequence<'a> {
         } else {
             title::above_text(&self.page, &scores, &verdicts, may_be)
         };
-        Some(Judgement { headline, verdicts })
+        Judgement {
+            headline,
+            verdicts,
+            long: self.is_long(),
+        }
     }
 
     /// How well a line would do as the headline.
@@ -261,9 +264,7 @@ mod tests {
 
     fn judged(text: &str) -> Judgement {
         let lines = lines::lines(text);
-        Sequence::of(&lines, false, &Weights::default())
-            .judge(false, &vec![false; lines.len()])
-            .expect("the page is long")
+        Sequence::of(&lines, false, &Weights::default()).judge(false, &vec![false; lines.len()])
     }
 
     #[test]
@@ -290,13 +291,13 @@ mod tests {
     }
 
     #[test]
-    fn short_pages_are_not_judged() {
+    fn short_pages_are_known_as_such() {
         let text = format!("Rain in town\n\nBy Ann Writer\n\n{TEXT}\n\n{TEXT}\n");
         let lines = lines::lines(&text);
         assert!(
-            Sequence::of(&lines, false, &Weights::default())
+            !Sequence::of(&lines, false, &Weights::default())
                 .judge(false, &vec![false; lines.len()])
-                .is_none()
+                .long
         );
     }
 
@@ -370,9 +371,9 @@ mod tests {
             "a.jpg\n".repeat(50_000),
         ] {
             let lines = lines::lines(&text);
-            let verdicts = Sequence::of(&lines, false, &Weights::default())
+            let judgement = Sequence::of(&lines, false, &Weights::default())
                 .judge(false, &vec![false; lines.len()]);
-            assert!(verdicts.is_none_or(|judgement| judgement.verdicts.len() == lines.len()));
+            assert_eq!(judgement.verdicts.len(), lines.len());
         }
     }
 }

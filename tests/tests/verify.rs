@@ -48,6 +48,30 @@ fn formats_title_and_address_of_the_build_are_taken_from_its_record() {
 }
 
 #[test]
+fn what_the_command_line_said_of_the_sources_is_taken_from_the_record() {
+    let share = "Share this article on Facebook";
+    let project = Project::new(PROGRAM)
+        .file("clippings/a.txt", format!("{RAIN}\n{share}\n"))
+        .file(
+            "clippings/b.txt",
+            "{\"text\": \"It rained all week long.\"}\n",
+        );
+    let flags = ["--keep", "^Share this", "--input", "text"];
+    project.run(BUILD.into_iter().chain(flags)).success();
+    assert!(project.text("public/corpus.txt").contains(share));
+    project.run(["verify", "public"]).success();
+    let record = project.text("public/newsbook.json");
+    project.write(
+        "public/newsbook.json",
+        record.replace("\"^Share this\"", "\"^Share that\""),
+    );
+    project
+        .run(["verify", "public"])
+        .code(1)
+        .stdout_has("corpus.txt: differs");
+}
+
+#[test]
 fn every_changed_input_and_every_byte_that_differs_is_named() {
     let project = built();
     project.write("clippings/a.txt", RAIN.replace("wet", "dry"));

@@ -2,6 +2,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -110,7 +111,8 @@ pub(crate) enum Command {
 }
 
 /// What files are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub(crate) enum InputKind {
     /// What their contents show, then their names
     #[default]
@@ -119,6 +121,17 @@ pub(crate) enum InputKind {
     Text,
     /// JSON Lines: a record a line with its text; gzip and zstd are taken off
     Jsonl,
+}
+
+impl InputKind {
+    /// Whether it is left to the program.
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks for a reference"
+    )]
+    pub(crate) fn is_auto(&self) -> bool {
+        *self == Self::Auto
+    }
 }
 
 /// The sources of a command.

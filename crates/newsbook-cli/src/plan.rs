@@ -97,6 +97,8 @@ pub(crate) struct Plan {
     pub(crate) timestamp: Option<Timestamp>,
     /// Articles are kept in memory while they take no more bytes than this.
     pub(crate) memory: u64,
+    /// What the command line says is to be kept as text.
+    pub(crate) keep: Vec<String>,
     /// The folders that programs are looked for in.
     pub(crate) path: Option<OsString>,
 }
@@ -117,7 +119,7 @@ impl Plan {
             None => find_config(inputs.paths()),
         };
         let (mut config, configuration) = read_config(config_file.as_deref())?;
-        keep(common, &mut config)?;
+        keep(&common.keep, &mut config)?;
         if let Inputs::Sources(_, kind) = inputs {
             config.input.kind = kind;
         }
@@ -143,6 +145,7 @@ impl Plan {
             entities: Arc::new(entities),
             config_file,
             inputs,
+            keep: common.keep.clone(),
             path: environment.path.clone(),
         })
     }
@@ -219,8 +222,8 @@ pub(crate) fn read_config(file: Option<&Path>) -> Result<(Config, Option<Written
 /// # Errors
 ///
 /// If it is no rule and no pattern.
-pub(crate) fn keep(common: &Common, config: &mut Config) -> Result<(), Usage> {
-    let kept = common.keep.iter().map(|text| config::overrule::keep(text));
+pub(crate) fn keep(rules: &[String], config: &mut Config) -> Result<(), Usage> {
+    let kept = rules.iter().map(|text| config::overrule::keep(text));
     config.keep.extend(kept.collect::<Result<Vec<_>, _>>()?);
     Ok(())
 }

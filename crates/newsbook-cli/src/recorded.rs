@@ -3,6 +3,7 @@
 //! Paths are recorded as they were typed, from the folder that newsbook ran in; of an absolute path, which would be the
 //! machine's, only the last part. [`Recorded::find`] looks for them again.
 
+use crate::args::InputKind;
 use crate::ledger::Ledger;
 use crate::manifest;
 use crate::pipeline::Keeping;
@@ -21,6 +22,12 @@ pub(crate) struct Origin {
     /// Files, folders, and `-` for standard input.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) sources: Vec<String>,
+    /// What the sources were taken for, where the command line said it.
+    #[serde(default, skip_serializing_if = "InputKind::is_auto")]
+    pub(crate) input: InputKind,
+    /// What the command line said was to be kept as text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) keep: Vec<String>,
     /// Models, where it was made from those.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) models: Vec<String>,
@@ -102,6 +109,8 @@ impl Origin {
         };
         Ok(Self {
             sources,
+            input: plan.config.input.kind,
+            keep: plan.keep.clone(),
             models,
             config: config.transpose()?,
             lists: lists.collect::<Result<_, _>>()?,

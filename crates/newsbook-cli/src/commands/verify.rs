@@ -1,7 +1,7 @@
 //! `newsbook verify`: builds again what a folder was built from, and names every byte that differs.
 
 use super::{build, counted};
-use crate::args::{Common, InputKind, Verify};
+use crate::args::{Common, Verify};
 use crate::chosen::Chosen;
 use crate::error::Usage;
 use crate::interrupt;
@@ -87,11 +87,11 @@ fn plan(
     };
     let all = |paths: &[String]| paths.iter().map(find).collect::<Result<Vec<PathBuf>, _>>();
     let inputs = if !args.sources.is_empty() {
-        Inputs::Sources(args.sources, InputKind::Auto)
+        Inputs::Sources(args.sources, recorded.read.input)
     } else if !args.from.is_empty() {
         Inputs::Models(args.from)
     } else if recorded.read.models.is_empty() {
-        Inputs::Sources(all(&recorded.read.sources)?, InputKind::Auto)
+        Inputs::Sources(all(&recorded.read.sources)?, recorded.read.input)
     } else {
         Inputs::Models(all(&recorded.read.models)?)
     };
@@ -114,7 +114,8 @@ fn plan(
         .as_deref()
         .map(Site::at)
         .transpose();
-    plan::keep(common, &mut config)?;
+    plan::keep(&recorded.read.keep, &mut config)?;
+    config.input.kind = recorded.read.input;
     let entities = plan::entities(&mut config, config_file.as_deref())?;
     Ok(Plan {
         inputs,
@@ -129,6 +130,7 @@ fn plan(
             .unwrap_or_else(Site::unknown),
         timestamp: Some(recorded.timestamp.parse().map_err(|error| wrong(&error))?),
         memory: plan::MEMORY,
+        keep: recorded.read.keep.clone(),
         path: environment.path.clone(),
     })
 }

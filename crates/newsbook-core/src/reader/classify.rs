@@ -370,7 +370,7 @@ impl<'p, 'a> Draft<'p, 'a> {
             figures.first = figures.first.min(at);
             figures.long += usize::from(shape.is_long());
             figures.prose += usize::from(shape.is_prose());
-            if shape.words == 1 && shape.letters > 0 && lone != Some(shape.key) {
+            if shape.words == 1 && shape.lettered && lone != Some(shape.key) {
                 lone = Some(shape.key);
                 figures.lone_words = (figures.lone_words + 1).min(2);
             }

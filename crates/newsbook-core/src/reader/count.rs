@@ -1,5 +1,6 @@
 //! Counting the words of published text, by UAX #29.
 
+use super::properties::{self, Properties};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Counts the words of a text that have a letter or digit in them.
@@ -9,12 +10,13 @@ pub(crate) fn words(text: &str) -> usize {
     if text.is_ascii() {
         return ascii_words(text.as_bytes());
     }
-    text.split_whitespace()
-        .map(|stretch| {
-            if stretch.is_ascii() {
-                ascii_words(stretch.as_bytes())
+    text.split(' ')
+        .map(|piece| {
+            if piece.is_ascii() {
+                ascii_words(piece.as_bytes())
             } else {
-                stretch.unicode_words().count()
+                let stretches = piece.split_whitespace();
+                stretches.map(|text| text.unicode_words().count()).sum()
             }
         })
         .sum()
@@ -22,9 +24,10 @@ pub(crate) fn words(text: &str) -> usize {
 
 /// What the rules for word boundaries come to where everything is ASCII.
 fn ascii_words(text: &[u8]) -> usize {
+    let table = properties::table();
     let (mut words, mut counted) = (0, false);
     for (at, byte) in text.iter().enumerate() {
-        if byte.is_ascii_alphanumeric() {
+        if table.of_byte(*byte).has(Properties::WORD) {
             words += usize::from(!counted);
             counted = true;
         } else if counted && *byte != b'_' {

@@ -75,6 +75,11 @@ pub(super) fn is_blank(c: char) -> bool {
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let (mut blanks, mut start) = (0, 0);
+    let next_end = if has_rare_separators(text) {
+        next_end
+    } else {
+        next_feed
+    };
     loop {
         let rest = text.get(start..).unwrap_or_default();
         let (length, separator) = next_end(rest);
@@ -105,6 +110,26 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
             blanks += 1; // both end more than a line
         }
         start += length + separator.len();
+    }
+}
+
+/// Whether lines may end with anything else than LF, CR and CRLF.
+fn has_rare_separators(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr2(0xB, 0xC, bytes).is_some()
+        || ["\u{85}", "\u{2028}", "\u{2029}"]
+            .iter()
+            .any(|separator| memchr::memmem::find(bytes, separator.as_bytes()).is_some())
+}
+
+/// Finds where a line ends with LF, CR or CRLF, and with which.
+fn next_feed(text: &str) -> (usize, &'static str) {
+    let bytes = text.as_bytes();
+    match memchr::memchr2(b'\n', b'\r', bytes) {
+        Some(at) if bytes.get(at) == Some(&b'\n') => (at, "\n"),
+        Some(at) if bytes.get(at + 1) == Some(&b'\n') => (at, "\r\n"),
+        Some(at) => (at, "\r"),
+        None => (text.len(), ""),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Every change but that of white space is counted, so that a diagnostic can itemize it.
 
 use super::lines::is_blank;
+use super::properties::{is_single_spaced, stretches};
 use crate::Span;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -41,7 +42,7 @@ pub(super) fn publish(text: &str, span: Span, changes: &mut Changes) -> String {
     } else {
         fold_blanks(text, span, changes)
     };
-    if published.is_ascii() || is_nfc(&published) {
+    if stays_composed(&published) || is_nfc(&published) {
         return published;
     }
     changes.normalized.add(1, span);
@@ -51,17 +52,28 @@ pub(super) fn publish(text: &str, span: Span, changes: &mut Changes) -> String {
 /// Whether a text has nothing but visible characters with single spaces between them: nearly all of it does.
 fn stands(text: &str) -> bool {
     let mut after_space = true;
-    let regular = text.chars().all(|c| {
-        let space = c == ' ' || is_no_break(c);
-        let regular = match (space, after_space) {
-            (true, after_space) => !after_space,
-            (false, _) if c.is_ascii() => !c.is_ascii_control(),
-            (false, _) => !is_blank(c) && !c.is_control(),
-        };
-        after_space = space;
-        regular
-    });
-    regular && !after_space
+    for (ascii, other) in stretches(text) {
+        let doubled = after_space && ascii.starts_with(b" ");
+        if doubled || !is_single_spaced(ascii) {
+            return false;
+        }
+        after_space = ascii.last().map_or(after_space, |last| *last == b' ');
+        if let Some(c) = other {
+            let space = is_no_break(c);
+            if (space && after_space) || (!space && (is_blank(c) || c.is_control())) {
+                return false;
+            }
+            after_space = space;
+        }
+    }
+    !after_space
+}
+
+/// Whether no character of a text can be part of another in Normalization Form C, nor is another there.
+fn stays_composed(text: &str) -> bool {
+    let mut others = stretches(text).filter_map(|(_, other)| other);
+    // Combining characters begin at U+0300; these dashes, quotation marks and dots are common.
+    others.all(|c| c < '\u{300}' || ('\u{2010}'..='\u{2027}').contains(&c))
 }
 
 fn fold_blanks(text: &str, span: Span, changes: &mut Changes) -> String {

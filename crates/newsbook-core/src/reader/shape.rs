@@ -13,10 +13,8 @@ pub(super) struct Shape {
     pub(super) chars: usize,
     /// Number of stretches with a letter or digit; of ideographs and kana, two count as one.
     pub(super) words: usize,
-    /// Number of letters.
-    pub(super) letters: usize,
-    /// Number of upper-case letters.
-    pub(super) upper: usize,
+    /// Whether it has letters.
+    pub(super) lettered: bool,
     /// Number of digits.
     pub(super) digits: usize,
     /// How it ends.
@@ -43,54 +41,23 @@ pub(super) enum Ending {
 impl Shape {
     /// Looks at a line once.
     pub(super) fn of(text: &str) -> Self {
-        let mut shape = Self {
-            chars: 0,
-            words: 0,
-            letters: 0,
-            upper: 0,
-            digits: 0,
-            ending: ending(text),
-            starts_lower: false,
-            key: FNV_OFFSET,
-            folded: String::new(),
-        };
-        let table = properties::table();
-        let (mut counted, mut ideographs) = (false, 0_usize);
-        for c in text.chars() {
-            shape.chars += 1;
-            let found = table.of(c);
-            if found.has(Properties::WHITE) {
-                counted = false;
-                continue;
-            }
-            if is_ideograph(c) {
-                ideographs += 1;
-            } else if !counted && found.has(Properties::WORD) {
-                shape.words += 1;
-                counted = true;
-            }
-            shape.count(c, found);
-        }
-        shape.words += ideographs.div_ceil(2);
+        let count = Count::of(text);
+        let mut folded = String::new();
         if text.len() <= SHORT {
-            let mut folded = fold(text);
+            folded = fold(text);
             folded.truncate(folded.trim_end_matches([' ', ':', '：']).len());
-            shape.folded = folded;
         }
-        shape
-    }
-
-    fn count(&mut self, c: char, found: Properties) {
-        if found.has(Properties::LETTER) {
-            if self.letters == 0 {
-                self.starts_lower = found.has(Properties::LOWER);
-            }
-            self.letters += 1;
-            self.upper += usize::from(found.has(Properties::UPPER));
-        } else {
-            self.digits += usize::from(found.has(Properties::NUMERIC));
+        let first = text.chars().find(|c| c.is_alphabetic());
+        Self {
+            chars: count.chars,
+            words: count.words + count.ideographs.div_ceil(2),
+            lettered: count.seen.has(Properties::LETTER),
+            digits: count.digits,
+            ending: ending(text),
+            starts_lower: first.is_some_and(char::is_lowercase),
+            key: count.key,
+            folded,
         }
-        self.key = mix(self.key, c, found);
     }
 
     /// Whether the line is longer than a label or a heading usually is.
@@ -105,7 +72,61 @@ impl Shape {
 
     /// Whether there is anything to read in it.
     pub(super) fn is_wordless(&self) -> bool {
-        self.letters + self.digits == 0
+        !self.lettered && self.digits == 0
+    }
+}
+
+/// What is counted character by character.
+struct Count {
+    chars: usize,
+    words: usize,
+    ideographs: usize,
+    digits: usize,
+    /// The properties that any of its characters has.
+    seen: Properties,
+    key: u64,
+    /// Whether the stretch without white space that is being read counts as a word already.
+    counted: bool,
+}
+
+impl Count {
+    fn of(text: &str) -> Self {
+        let table = properties::table();
+        let mut count = Self {
+            chars: 0,
+            words: 0,
+            ideographs: 0,
+            digits: 0,
+            seen: Properties::NONE,
+            key: FNV_OFFSET,
+            counted: false,
+        };
+        for (ascii, other) in properties::stretches(text) {
+            for byte in ascii {
+                count.add(char::from(*byte), table.of_byte(*byte));
+            }
+            if let Some(c) = other {
+                count.add(c, table.of(c));
+            }
+        }
+        count
+    }
+
+    #[inline]
+    fn add(&mut self, c: char, found: Properties) {
+        self.chars += 1;
+        if found.has(Properties::SKIPPED) {
+            self.counted &= !found.has(Properties::WHITE);
+            return;
+        }
+        let ideograph = is_ideograph(c);
+        let word = found.has(Properties::WORD) && !ideograph;
+        self.words += usize::from(word && !self.counted);
+        self.counted |= word;
+        self.ideographs += usize::from(ideograph);
+        self.digits += usize::from(found.has(Properties::DIGIT));
+        self.seen = self.seen.or(found);
+        self.key = mix(self.key, c, found);
     }
 }
 
@@ -114,7 +135,7 @@ pub(super) fn opening_key(text: &str, characters: usize) -> u64 {
     let table = properties::table();
     text.chars()
         .map(|c| (c, table.of(c)))
-        .filter(|(_, found)| !found.has(Properties::WHITE) && !found.has(Properties::QUOTE))
+        .filter(|(_, found)| !found.has(Properties::SKIPPED))
         .take(characters)
         .fold(FNV_OFFSET, |key, (c, found)| mix(key, c, found))
 }
@@ -122,9 +143,7 @@ pub(super) fn opening_key(text: &str, characters: usize) -> u64 {
 /// FNV-1a over characters instead of bytes: quick, and the same on every machine.
 fn mix(key: u64, c: char, found: Properties) -> u64 {
     let step = |key: u64, c: char| (key ^ u64::from(c)).wrapping_mul(FNV_PRIME);
-    if found.has(Properties::QUOTE) {
-        key
-    } else if c.is_ascii() {
+    if c.is_ascii() {
         step(key, c.to_ascii_lowercase())
     } else if found.has(Properties::UPPER) {
         c.to_lowercase().fold(key, step)
@@ -137,8 +156,9 @@ const FNV_OFFSET: u64 = 0xCBF2_9CE4_8422_2325;
 const FNV_PRIME: u64 = 0x0100_0000_01B3;
 
 /// Whether a script without spaces between words writes with this character.
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+const fn is_ideograph(c: char) -> bool {
+    c >= '\u{3040}'
+        && matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 

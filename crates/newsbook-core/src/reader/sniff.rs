@@ -105,7 +105,11 @@ pub(super) fn text(text: &str) -> Result<(), ReadError> {
         });
     }
     // Text in a wrong encoding or with stray controls has a few; compiled or packed data has every fourth.
-    let suspects = sample.bytes().filter(|byte| begins_control(*byte)).count();
+    let suspects: usize = sample
+        .as_bytes()
+        .chunks(usize::from(u8::MAX))
+        .map(suspects)
+        .sum();
     let control = |c: &char| (c.is_control() && !c.is_whitespace()) || *c == '\u{FFFD}';
     let controls = || sample.chars().filter(control).count();
     if suspects > FEW && controls() > FEW && controls() * 8 > sample.chars().count() {
@@ -117,9 +121,10 @@ pub(super) fn text(text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// Whether a control character or U+FFFD may begin with this byte: counting these first spares text a look at each character.
-const fn begins_control(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 14..=31 | 0x7F | 0xC2 | 0xEF)
+/// In how many of at most 255 bytes a control character or U+FFFD may begin: counting these first is quick.
+fn suspects(bytes: &[u8]) -> usize {
+    let suspect = |byte: &u8| u8::from(matches!(byte, 0..=8 | 14..=31 | 0x7F | 0xC2 | 0xEF));
+    usize::from(bytes.iter().map(suspect).sum::<u8>())
 }
 
 fn is_markup(sample: &str) -> bool {

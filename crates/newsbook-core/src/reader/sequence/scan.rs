@@ -1,6 +1,6 @@
 //! One pass over the characters of a line finds its words, its sentences and its marks.
 
-use super::super::properties::{self, Properties};
+use super::super::properties::{self, Properties, Table};
 use super::lexicon::{self, Known};
 
 /// One word of the page.
@@ -85,10 +85,14 @@ pub(super) struct Tally {
 }
 
 /// A line that is being read.
-struct Scan<'w> {
+struct Scan<'l> {
+    text: &'l str,
+    /// How much of it has been read, and the last character of that.
+    at: usize,
+    previous: char,
     tally: Tally,
     /// The words of the page, and how many of them come before the line's.
-    words: &'w mut Vec<Word>,
+    words: &'l mut Vec<Word>,
     before: usize,
     word: OpenWord,
     pause: Pause,
@@ -125,8 +129,10 @@ enum Pause {
 
 /// Reads a line, and adds its words to those of the page.
 pub(super) fn scan(text: &str, words: &mut Vec<Word>) -> Tally {
-    let table = properties::table();
     let mut scan = Scan {
+        text,
+        at: 0,
+        previous: ' ',
         tally: Tally::default(),
         before: words.len(),
         words,
@@ -135,44 +141,92 @@ pub(super) fn scan(text: &str, words: &mut Vec<Word>) -> Tally {
         last_number: None,
         last_date: None,
     };
-    let mut previous = ' ';
-    for (at, c) in text.char_indices() {
-        scan.tally.chars += 1;
-        let found = table.of(c);
-        if found.has(Properties::WORD) {
-            scan.letter(c, found);
-        } else {
-            scan.close();
-            scan.mark(text, at, c, previous);
-            scan.pause(c, found);
+    let table = properties::table();
+    for (ascii, other) in properties::stretches(text) {
+        let mut rest = ascii;
+        while let Some((byte, after)) = rest.split_first() {
+            if table.of_byte(*byte).has(Properties::WORD) {
+                rest = scan.letters(rest, table);
+            } else {
+                scan.sign(char::from(*byte), table.of_byte(*byte));
+                rest = after;
+            }
         }
-        previous = c;
+        match other.map(|c| (c, table.of(c))) {
+            Some((c, found)) if found.has(Properties::WORD) => scan.letter(c, found),
+            Some((c, found)) => scan.sign(c, found),
+            None => {}
+        }
     }
-    scan.close();
-    if ends_with_bracket(text) {
-        scan.tally.marks.set(Mark::BracketEnd);
-    }
-    scan.tally
+    scan.finish()
 }
 
 impl Scan<'_> {
-    fn letter(&mut self, c: char, found: Properties) {
-        self.tally.digits += usize::from(found.has(Properties::NUMERIC));
-        if self.pause != Pause::None {
-            // A sentence has ended if another begins here.
-            let begins = found.has(Properties::LETTER) && !found.has(Properties::LOWER);
-            self.tally.sentences += usize::from(begins && self.pause == Pause::Spaced);
-            self.pause = Pause::None;
+    /// Takes the letters and digits that an ASCII text begins with into the word, and gives the rest.
+    fn letters<'b>(&mut self, text: &'b [u8], table: &Table) -> &'b [u8] {
+        let (mut hash, mut seen, mut digits) = (self.word.hash, Properties::NONE, 0);
+        let end = text.iter().position(|byte| {
+            let found = table.of_byte(*byte);
+            let goes_on = found.has(Properties::WORD);
+            if goes_on {
+                seen = seen.or(found);
+                digits += usize::from(found.has(Properties::NUMERIC));
+                hash = mix(hash, u64::from(byte.to_ascii_lowercase()));
+            }
+            !goes_on
+        });
+        let (word, rest) = text.split_at(end.unwrap_or(text.len()));
+        if let Some(first) = word.first() {
+            self.begin(table.of_byte(*first));
         }
-        if is_ideograph(c) {
+        self.word.hash = hash;
+        self.word.chars += word.len();
+        self.word.lower |= seen.has(Properties::LOWER);
+        self.tally.digits += digits;
+        self.at += word.len();
+        self.previous = 'a';
+        rest
+    }
+
+    fn letter(&mut self, c: char, found: Properties) {
+        let ideograph = is_ideograph(c);
+        if ideograph {
             self.close();
             self.tally.ideographs += 1;
             self.word.ideograph = true;
-            self.word.add(c, found);
-            self.close();
-        } else {
-            self.word.add(c, found);
         }
+        self.begin(found);
+        self.word.hash = step(self.word.hash, c, found);
+        self.word.chars += 1;
+        self.word.lower |= found.has(Properties::LOWER);
+        self.tally.digits += usize::from(found.has(Properties::NUMERIC));
+        if ideograph {
+            self.close();
+        }
+        self.at += c.len_utf8();
+        self.previous = c;
+    }
+
+    /// Goes on with the word that is open, or with a new one, at a letter or digit.
+    fn begin(&mut self, found: Properties) {
+        if self.word.chars == 0 {
+            self.word.first = found;
+        }
+        // The pause was the end of a sentence if another begins here.
+        let begins = found.has(Properties::LETTER) && !found.has(Properties::LOWER);
+        self.tally.sentences += usize::from(begins && self.pause == Pause::Spaced);
+        self.pause = Pause::None;
+    }
+
+    /// Takes a character that is in no word.
+    fn sign(&mut self, c: char, found: Properties) {
+        self.close();
+        if c != ' ' {
+            self.mark(c);
+        }
+        self.pause = self.pause_after(c, found);
+        self.at += c.len_utf8();
+        self.previous = c;
     }
 
     /// Ends the word that is open.
@@ -221,11 +275,10 @@ impl Scan<'_> {
         self.tally.dated |= self.last_date.zip(self.last_number).is_some_and(beside);
     }
 
-    fn mark(&mut self, text: &str, at: usize, c: char, previous: char) {
-        let rest = || text.get(at + c.len_utf8()..).unwrap_or_default();
-        let tally = &mut self.tally;
+    fn mark(&mut self, c: char) {
+        let rest = || self.text.get(self.at + c.len_utf8()..).unwrap_or_default();
+        let (tally, previous) = (&mut self.tally, self.previous);
         match c {
-            ' ' => return,
             ',' | '，' | '、' | '；' | ';' | '،' => tally.commas += 1,
             '?' => tally.asks = true,
             ':' => {
@@ -256,8 +309,8 @@ impl Scan<'_> {
     }
 
     /// Goes on with a pause, or ends it, at a character that is in no word.
-    fn pause(&mut self, c: char, found: Properties) {
-        self.pause = match (self.pause, c) {
+    fn pause_after(&mut self, c: char, found: Properties) -> Pause {
+        match (self.pause, c) {
             (pause, ' ') => pause.spaced(),
             (_, '.' | '!' | '?' | '…') | (Pause::Stopped, ')' | ']') => Pause::Stopped,
             (_, '。' | '！' | '？' | '؟' | '۔' | '।') => {
@@ -269,7 +322,16 @@ impl Scan<'_> {
             (pause, _) if found.has(Properties::QUOTE) => pause,
             (pause, _) if found.has(Properties::WHITE) => pause.spaced(),
             _ => Pause::None,
-        };
+        }
+    }
+
+    fn finish(mut self) -> Tally {
+        self.close();
+        self.tally.chars = self.text.chars().count();
+        if ends_with_bracket(self.text) {
+            self.tally.marks.set(Mark::BracketEnd);
+        }
+        self.tally
     }
 }
 
@@ -279,17 +341,6 @@ impl Pause {
             Self::None => Self::None,
             Self::Stopped | Self::Spaced => Self::Spaced,
         }
-    }
-}
-
-impl OpenWord {
-    fn add(&mut self, c: char, found: Properties) {
-        if self.chars == 0 {
-            self.first = found;
-        }
-        self.chars += 1;
-        self.lower |= found.has(Properties::LOWER);
-        self.hash = step(self.hash, c, found);
     }
 }
 
@@ -342,7 +393,8 @@ const fn finish(hash: u64) -> u64 {
 
 /// Whether a character counts for more than a letter: it is a word or half of one.
 pub(super) const fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+    c >= '\u{3040}'
+        && matches!(c, '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{F900}'..='\u{FAFF}' | '\u{AC00}'..='\u{D7AF}')
 }
 

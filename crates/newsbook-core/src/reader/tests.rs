@@ -209,16 +209,20 @@ fn equal_headlines_of_one_source_have_different_ids() {
 
 #[test]
 fn short_page_loses_what_the_model_is_sure_of() {
-    let text = "It has rained over the whole country since the early hours of the day, and the rivers are full again.";
-    let page = format!(
-        "Rain in the whole town\n\n{text}\n\n{text} And so on.\n\nSubscribe for our daily newsletter\n"
+    let article = article(
+        "Rain in the whole town\n\nIt has rained over the whole country since the early hours of the day.\n\
+         The rain came from the west, said the office, and nobody knows when it will stop in the end.\n\
+         Subscribe for our daily newsletter\nSubscribe for our daily newsletter\n\nBy subscribing I accept the terms of use\n",
     );
-    let article = article(&page);
-    assert_eq!(article.body.len(), 2);
+    assert_eq!(article.body.len(), 2, "{:?}", article.body);
+    let rules: Vec<_> = article
+        .furniture
+        .iter()
+        .map(|line| line.rule.as_ref())
+        .collect();
     assert!(
-        article.furniture[0].rule.starts_with("model-"),
-        "{:?}",
-        article.furniture
+        rules.iter().any(|rule| rule.starts_with("model-")),
+        "{rules:?}"
     );
 }
 

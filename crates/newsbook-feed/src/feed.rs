@@ -53,7 +53,9 @@ impl Feed<'_> {
             let (path, channel) = self.page(ctx, count + 1, &page, false);
             self.document(ctx, &path, &channel, page.places)?;
         }
-        if let Some(archive) = &mut ctx.archive {
+        // The feed of the whole corpus is always there; any other goes on because it is remembered.
+        let noted = !full.is_empty() || self.selection.name.is_some();
+        if let Some(archive) = ctx.archive.as_mut().filter(|_| noted) {
             archive.remember(self.channel.address.clone(), full);
         }
         let steps = Steps {

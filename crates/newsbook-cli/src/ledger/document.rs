@@ -29,6 +29,9 @@ struct Document {
     version: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     corpus: Option<String>,
+    /// Addresses of feeds that were published and have no full page yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    feeds: Vec<String>,
     #[serde(default, rename = "article", skip_serializing_if = "Vec::is_empty")]
     articles: Vec<Record>,
     #[serde(default, rename = "archive", skip_serializing_if = "Vec::is_empty")]
@@ -115,22 +118,30 @@ impl Ledger {
                 .with_context(|| format!("the archive of {feed} is damaged"))?;
             Ok((feed, pages))
         });
+        let feeds = document
+            .feeds
+            .into_iter()
+            .map(|feed| Ok((feed, Vec::new())));
         Ok(Self {
             corpus: document.corpus,
             entries,
-            archives: archives.collect::<anyhow::Result<_>>()?,
+            archives: feeds.chain(archives).collect::<anyhow::Result<_>>()?,
         })
     }
 
     /// The ledger as it is written.
     pub(crate) fn text(&self) -> anyhow::Result<String> {
+        let (archives, feeds): (Vec<_>, Vec<_>) = self
+            .archives
+            .iter()
+            .partition(|(_, pages)| !pages.is_empty());
         let document = Document {
             version: VERSION,
             corpus: self.corpus.clone(),
+            feeds: feeds.into_iter().map(|(feed, _)| feed.clone()).collect(),
             articles: self.entries.iter().map(record).collect::<Result<_, _>>()?,
-            archives: self
-                .archives
-                .iter()
+            archives: archives
+                .into_iter()
                 .map(archive_record)
                 .collect::<Result<_, _>>()?,
         };
@@ -258,7 +269,14 @@ mod tests {
                 changed: time("2026-01-02T00:00:00.5Z"),
                 left: Some(time("2026-01-03T00:00:00Z")),
             }],
-            archives: [("https://example.org/rss.xml".to_owned(), pages.to_vec())].into(),
+            archives: [
+                ("https://example.org/rss.xml".to_owned(), pages.to_vec()),
+                (
+                    "https://example.org/feeds/fr/rss.xml".to_owned(),
+                    Vec::new(),
+                ),
+            ]
+            .into(),
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! The measuring sticks and the generator of articles lie outside the project, in `bench` below `NEWSBOOK_SHARED`. All
 //! programs run in turn, several rounds, for times swing on a busy machine: only figures of one run can be compared.
+//! newsbook runs as a whole, and as the example `write` of its EPUB crate, which takes the time of the writing alone.
 
 use crate::judges;
 use crate::run::{command, run};
@@ -10,36 +11,50 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const ROUNDS: usize = 5;
+/// So many articles are measured in five rounds; of more, one round takes long enough.
+const MANY: usize = 20_000;
 const MEASURE: &str = include_str!("measure.py");
 
 /// One program, and the best that was measured of it.
 struct Contestant {
     name: &'static str,
     program: Vec<PathBuf>,
+    clock: Clock,
     best: Figures,
 }
 
-/// Wall and CPU time in seconds, peak memory in MiB.
+/// Who takes the time.
+#[derive(Clone, Copy)]
+enum Clock {
+    /// We, from beginning to end.
+    Outside,
+    /// The program, of its work alone, for which it holds all articles in memory.
+    Inside,
+}
+
+/// Wall and CPU time in seconds, peak memory in MiB where it says something.
 #[derive(Clone, Copy)]
 struct Figures {
     wall: f64,
     cpu: f64,
-    peak: f64,
+    peak: Option<f64>,
 }
 
 impl Figures {
     const NONE: Self = Self {
         wall: f64::INFINITY,
         cpu: f64::INFINITY,
-        peak: f64::INFINITY,
+        peak: None,
     };
 
     fn best(self, other: Self) -> Self {
         Self {
             wall: self.wall.min(other.wall),
             cpu: self.cpu.min(other.cpu),
-            peak: self.peak.min(other.peak),
+            peak: match (self.peak, other.peak) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            },
         }
     }
 }
@@ -54,6 +69,9 @@ pub(crate) fn run_benchmark(bench: &Path, articles: usize) -> Result<()> {
     run(&mut command(
         "cargo build --release --locked --package newsbook-cli",
     ))?;
+    run(&mut command(
+        "cargo build --release --locked --package newsbook-epub --example write",
+    ))?;
     let newsbook = target.join("release/newsbook");
     let model = home.join(format!("{articles}.jsonl"));
     run(Command::new(&newsbook)
@@ -61,11 +79,12 @@ pub(crate) fn run_benchmark(bench: &Path, articles: usize) -> Result<()> {
         .arg(&pages)
         .stdout(File::create(&model)?))?;
 
-    let mut contestants = contestants(&sticks, &newsbook, &home, &pages, &model);
-    for round in 1..=ROUNDS {
-        println!("round {round} of {ROUNDS}");
+    let mut contestants = contestants(&sticks, &target.join("release"), &home, &pages, &model);
+    let rounds = if articles > MANY { 1 } else { 5 };
+    for round in 1..=rounds {
+        println!("round {round} of {rounds}");
         for contestant in &mut contestants {
-            let figures = measure(&contestant.program)?;
+            let figures = measure(contestant)?;
             contestant.best = contestant.best.best(figures);
         }
     }
@@ -98,77 +117,113 @@ fn build_sticks(bench: &Path, home: &Path) -> Result<PathBuf> {
 
 fn contestants(
     sticks: &Path,
-    newsbook: &Path,
+    release: &Path,
     home: &Path,
     pages: &Path,
     model: &Path,
 ) -> Vec<Contestant> {
     let out = home.join("out");
-    let build = |threads: &str, memory: &str, input: &[&Path]| {
+    let program = |path: PathBuf, before: &[&Path], words: &[&str]| -> Vec<PathBuf> {
+        let before = before.iter().map(|path| path.to_path_buf());
+        let words = words.iter().map(PathBuf::from);
+        std::iter::once(path).chain(before).chain(words).collect()
+    };
+    let floor = |engine| {
+        let words = [engine, "6", "1", "epub"];
+        program(sticks.join("floor"), &[pages, &out.join("floor")], &words)
+    };
+    let naive = [pages, &out.join("naive.epub")];
+    let write = |threads| {
+        let write = release.join("examples/write");
+        program(write, &[model, &out.join("written")], &[threads])
+    };
+    let build = |threads: &str, input: &[&Path]| {
         let words = [
             "build",
-            "--only",
-            "epub",
+            "--only=epub",
             "--quiet",
+            "--memory=0",
             "--threads",
             threads,
-            "--memory",
-            memory,
             "--out",
         ];
-        let mut program = vec![newsbook.to_owned()];
-        program.extend(words.map(PathBuf::from));
-        program.push(out.join("newsbook"));
-        program.extend(input.iter().map(|path| path.to_path_buf()));
-        program
+        let mut build = program(release.join("newsbook"), &[], &words);
+        build.push(out.join("newsbook"));
+        build.extend(input.iter().map(|path| path.to_path_buf()));
+        build
     };
-    let mut floor = vec![sticks.join("floor"), pages.to_owned(), out.join("floor")];
-    floor.extend(["libdeflate", "6", "1", "epub"].map(PathBuf::from));
-    let naive = vec![
-        sticks.join("epubnaive"),
-        pages.to_owned(),
-        out.join("naive.epub"),
-    ];
     let from = [Path::new("--from"), model];
+    let (outside, inside) = (Clock::Outside, Clock::Inside);
     let programs = [
-        ("floor, 1 thread", floor),
-        ("epub-builder alone", naive),
-        ("newsbook from a model, 1 thread", build("1", "0", &from)),
-        ("newsbook from a model, 2 threads", build("2", "0", &from)),
-        ("newsbook from pages, 1 thread", build("1", "0", &[pages])),
-        ("newsbook from pages, 2 threads", build("2", "0", &[pages])),
+        (
+            "floor with libdeflate, 1 thread",
+            outside,
+            floor("libdeflate"),
+        ),
+        ("floor with zlib-rs, 1 thread", outside, floor("zlibrs")),
+        (
+            "epub-builder alone",
+            outside,
+            program(sticks.join("epubnaive"), &naive, &[]),
+        ),
+        ("newsbook, the writing alone, 1 thread", inside, write("1")),
+        ("newsbook, the writing alone, 2 threads", inside, write("2")),
+        (
+            "newsbook from a model, 1 thread",
+            outside,
+            build("1", &from),
+        ),
+        (
+            "newsbook from a model, 2 threads",
+            outside,
+            build("2", &from),
+        ),
+        (
+            "newsbook from pages, 1 thread",
+            outside,
+            build("1", &[pages]),
+        ),
+        (
+            "newsbook from pages, 2 threads",
+            outside,
+            build("2", &[pages]),
+        ),
     ];
     programs
         .into_iter()
-        .map(|(name, program)| Contestant {
+        .map(|(name, clock, program)| Contestant {
             name,
             program,
+            clock,
             best: Figures::NONE,
         })
         .collect()
 }
 
-fn measure(program: &[PathBuf]) -> Result<Figures> {
-    let output = Command::new("python3")
-        .args(["-c", MEASURE])
-        .args(program)
-        .output()?;
+fn measure(contestant: &Contestant) -> Result<Figures> {
+    let program = &contestant.program;
+    let output = match contestant.clock {
+        Clock::Outside => Command::new("python3")
+            .args(["-c", MEASURE])
+            .args(program)
+            .output()?,
+        Clock::Inside => Command::new(&program[0]).args(&program[1..]).output()?,
+    };
     let text = String::from_utf8(output.stdout)?;
     let numbers: Vec<f64> = text
         .split_whitespace()
         .map(str::parse)
         .collect::<Result<_, _>>()?;
-    let [wall, cpu, peak] = numbers.as_slice() else {
-        return Err(anyhow::anyhow!(
-            String::from_utf8_lossy(&output.stderr).into_owned()
-        ))
-        .with_context(|| format!("failed to measure {}", program[0].display()));
+    let (wall, cpu, peak) = match numbers.as_slice() {
+        [wall, cpu] => (*wall, *cpu, None),
+        [wall, cpu, peak] => (*wall, *cpu, Some(peak / 1024.0)),
+        _ => {
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            return Err(anyhow::anyhow!(said))
+                .with_context(|| format!("failed to measure {}", program[0].display()));
+        }
     };
-    Ok(Figures {
-        wall: *wall,
-        cpu: *cpu,
-        peak: peak / 1024.0,
-    })
+    Ok(Figures { wall, cpu, peak })
 }
 
 /// Prints a table, with everything as a ratio to the first contestant too.
@@ -178,15 +233,19 @@ fn report(contestants: &[Contestant]) {
     let Some(floor) = contestants.first().map(|first| first.best) else {
         return;
     };
+    let ratio = |one: Option<f64>, other: Option<f64>| Some(one? / other?);
+    let shown = |number: Option<f64>, digits: usize| {
+        number.map_or_else(String::new, |number| format!("{number:.digits$}"))
+    };
     for Contestant { name, best, .. } in contestants {
         println!(
-            "| {name} | {:.2} | {:.2} | {:.0} | {:.2} | {:.2} | {:.2} |",
+            "| {name} | {:.2} | {:.2} | {} | {:.2} | {:.2} | {} |",
             best.wall,
             best.cpu,
-            best.peak,
+            shown(best.peak, 0),
             best.wall / floor.wall,
             best.cpu / floor.cpu,
-            best.peak / floor.peak
+            shown(ratio(best.peak, floor.peak), 1)
         );
     }
 }

@@ -48,6 +48,10 @@ pub(crate) fn document(frame: &Frame<'_>, inner: impl FnOnce(&mut Markup)) -> Ma
     let mut section = vec![("epub:type", frame.kind)];
     section.extend(frame.role.map(|role| ("role", role)));
     section.extend([("class", frame.kind), ("aria-labelledby", "heading")]);
+    // Calibre's conversions keep the direction of what is in the body, and not that of the document.
+    if frame.direction == Direction::Rtl {
+        section.push(("dir", frame.direction.as_str()));
+    }
     xml.open("section", &section).line();
     inner(&mut xml);
     xml.close("section").line().close("body").line();

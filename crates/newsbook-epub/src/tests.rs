@@ -1,7 +1,7 @@
 //! Reads books back with a ZIP reader and an XML parser that are not ours, and compares them with the model.
 
 use crate::{CHARACTERS_REMOVED, FORMAT};
-use newsbook_core::{Article, BlockKind, Corpus};
+use newsbook_core::{Article, BlockKind, Corpus, Direction};
 use newsbook_export::{OptionTable, xml};
 use newsbook_testkit::{corpus, corpus_with_names, export, torture};
 use roxmltree::{Document, Node, ParsingOptions};
@@ -337,6 +337,11 @@ fn documents_and_foreign_passages_name_their_language() {
         let html = chapter.root_element();
         assert_eq!(html.attribute("lang"), Some(article.language.tag.as_str()));
         assert_eq!(html.attribute("dir"), Some(article.direction.as_str()));
+        let section = elements(&chapter, "section")[0].attribute("dir");
+        assert_eq!(
+            section,
+            (article.direction == Direction::Rtl).then_some("rtl")
+        );
         for node in chapter.descendants().filter(|n| n.has_attribute("lang")) {
             assert_eq!(node.attribute("lang"), node.attribute((XML, "lang")));
             assert!(node.has_attribute("dir"));

@@ -3,9 +3,11 @@
 use crate::division::{Division, Parts, divide};
 use crate::share::Share;
 use crate::words::Words;
-use newsbook_core::{ArticleEntry, ArticleId, Corpus, CorpusInfo, Direction, SourceEntry};
+use newsbook_core::{
+    ArticleEntry, ArticleId, Corpus, CorpusInfo, Direction, Entity, EntityId, SourceEntry,
+};
 use newsbook_export::{Volume, xml};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// No label in the contents has more characters; the headline itself stands whole in its chapter.
@@ -95,12 +97,24 @@ impl<'a> Book<'a> {
 
     /// The names in all bylines, each once, in the order in which they appear.
     pub(crate) fn authors(&self) -> Vec<&'a str> {
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         let names = self.articles().iter().flat_map(|e| &e.authors);
         names
             .map(String::as_str)
             .filter(|name| seen.insert(*name))
             .collect()
+    }
+
+    /// The names of the user's list that headlines have, in the order of the list.
+    pub(crate) fn subjects(&self) -> Vec<&'a str> {
+        let about: HashSet<EntityId> = self
+            .articles()
+            .iter()
+            .flat_map(|entry| entry.about.iter().copied())
+            .collect();
+        let listed = self.corpus.entities().iter();
+        let named = listed.filter(|entity| about.contains(&entity.id));
+        named.map(Entity::name).collect()
     }
 
     /// The way in which most articles run, and so the pages.

@@ -29,6 +29,7 @@ pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
         publisher: info.publisher.as_deref(),
         rights: info.rights.as_deref(),
         description: info.description.as_deref(),
+        subjects: book.subjects(),
         sources: book
             .sources
             .iter()

@@ -399,6 +399,20 @@ fn metadata_says_what_is_known_and_nothing_more() {
 }
 
 #[test]
+fn subjects_are_the_listed_names_that_headlines_have() {
+    let subjects = |corpus: &Corpus| -> Vec<String> {
+        let book = Book::of(corpus);
+        let opf = book.document("content.opf");
+        opf.descendants()
+            .filter(|node| node.tag_name().name() == "subject")
+            .map(text)
+            .collect()
+    };
+    assert_eq!(subjects(&corpus_with_names()), ["Rain & hail"]);
+    assert_eq!(subjects(&corpus()), [""; 0]);
+}
+
+#[test]
 fn style_keeps_what_the_accessibility_metadata_claims() {
     let book = Book::of(&corpus());
     let style = book.files["OEBPS/stylesheet.css"].replace("color: inherit", "");

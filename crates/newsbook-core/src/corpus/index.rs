@@ -73,6 +73,8 @@ pub struct ArticleEntry {
     pub related: Vec<ArticleId>,
     /// The names of the user's list that it mentions, in order of first mention, each with how often.
     pub mentions: Vec<(EntityId, u32)>,
+    /// Those of them that its headline has.
+    pub about: Vec<EntityId>,
     /// The articles of this corpus that are copies of it.
     pub duplicates: Vec<ArticleId>,
 }
@@ -191,6 +193,12 @@ impl ArticleEntry {
                 .mentions
                 .iter()
                 .map(|mention| (mention.entity, mention.count()))
+                .collect(),
+            about: article
+                .mentions
+                .iter()
+                .filter(|mention| mention.is_about())
+                .map(|mention| mention.entity)
                 .collect(),
             duplicates: Vec::new(),
         }

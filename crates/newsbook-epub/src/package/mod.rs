@@ -38,6 +38,8 @@ pub(crate) struct Publication<'a> {
     pub(crate) publisher: Option<&'a str>,
     pub(crate) rights: Option<&'a str>,
     pub(crate) description: Option<&'a str>,
+    /// What it is about.
+    pub(crate) subjects: Vec<&'a str>,
     /// Addresses of what the book was made from.
     pub(crate) sources: Vec<&'a str>,
     /// When anything last changed, as RFC 3339 in UTC.
@@ -177,6 +179,7 @@ fn sample() -> Publication<'static> {
         publisher: Some("P & Q"),
         rights: Some("© <me>"),
         description: Some("All & sundry"),
+        subjects: vec!["Rain & hail"],
         sources: vec!["https://news.example/?a=1&b=2"],
         modified: "2026-01-01T00:00:00Z".to_owned(),
         accessibility: vec![("schema:accessibilitySummary", "Text & nothing <else>.")],

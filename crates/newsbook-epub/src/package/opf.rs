@@ -57,7 +57,7 @@ fn call_editor_editor(metadata: &mut Element) {
     }
 }
 
-/// The library has no call for a publisher, for contributors or for sources.
+/// The library has no call for a publisher, for contributors or for sources, and one for a single subject.
 fn add_dublin_core(publication: &Publication<'_>, metadata: &mut Element) {
     if let Some(publisher) = publication.publisher {
         metadata.push(Element::new("dc:publisher", &[], publisher));
@@ -72,6 +72,9 @@ fn add_dublin_core(publication: &Publication<'_>, metadata: &mut Element) {
         ];
         metadata.push(Element::new("dc:contributor", &[("id", &id)], name));
         metadata.push(Element::new("meta", &role, "aut"));
+    }
+    for subject in &publication.subjects {
+        metadata.push(Element::new("dc:subject", &[], subject));
     }
     for source in &publication.sources {
         metadata.push(Element::new("dc:source", &[], source));
@@ -208,6 +211,7 @@ mod tests {
             "<meta refines=\"#author-2\" property=\"role\" scheme=\"marc:relators\">aut</meta>"
         ));
         assert!(after.contains("<dc:publisher>P &amp; Q</dc:publisher>"));
+        assert!(after.contains("<dc:subject>Rain &amp; hail</dc:subject>"));
         assert!(after.contains("<dc:source>https://news.example/?a=1&amp;b=2</dc:source>"));
     }
 

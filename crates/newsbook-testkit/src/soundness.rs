@@ -8,7 +8,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// A text without what the reader may change: white space and control characters gone, in Normalization Form C.
-fn essence(text: &str) -> String {
+pub fn essence(text: &str) -> String {
     let kept: String = text
         .chars()
         .filter(|c| !is_blank(*c) && !c.is_control())

@@ -11,7 +11,7 @@ import sys
 
 JUDGES = [
     "xml_parsers", "epub", "reader", "calibre", "feeds", "catalogues", "linked_data", "vocabulary", "shapes", "queries",
-    "pages", "browser", "text", "schema",
+    "pages", "browser", "text", "markdown", "schema",
 ]
 
 

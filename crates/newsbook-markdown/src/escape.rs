@@ -49,7 +49,10 @@ fn inline(out: &mut String, line: &str) {
             let escaped = ALWAYS.contains(c)
                 || (at == start && AT_START.contains(c))
                 || (".)".contains(c) && number && at - start <= NUMBER)
-                || ("-.".contains(c) && doubled);
+                || ("-.".contains(c) && doubled)
+                // Extensions make links of addresses (GFM 6.9), and some take backslashes in them for characters.
+                || (c == ':' && next == Some('/'))
+                || (c == '.' && line.get(..at).is_some_and(ends_with_www));
             if escaped {
                 out.push('\\');
             }
@@ -58,6 +61,12 @@ fn inline(out: &mut String, line: &str) {
         number &= c.is_alphanumeric();
         before = Some(c);
     }
+}
+
+/// Whether what stands before a full stop makes an address of what stands after it.
+fn ends_with_www(before: &str) -> bool {
+    let last = before.len().checked_sub(3).and_then(|at| before.get(at..));
+    last.is_some_and(|last| last.eq_ignore_ascii_case("www"))
 }
 
 /// An address as the destination of a link, in angle brackets (6.3).
@@ -102,4 +111,22 @@ pub(crate) fn yaml(text: &str) -> String {
     }
     out.push('"');
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_in_text_are_no_links_to_extensions() {
+        for (line, escaped) in [
+            ("see http://a.example/b_c", "see http\\://a.example/b\\_c"),
+            ("see WWW.a.example/?b=c", "see WWW\\.a.example/?b\\=c"),
+            ("at 10:30 in a.b", "at 10:30 in a.b"),
+        ] {
+            let mut out = String::new();
+            text(&mut out, line, "");
+            assert_eq!(out, escaped);
+        }
+    }
 }

@@ -125,7 +125,7 @@ fn judge_corpora() -> Result<()> {
             .arg(&out)
             .args([
                 "--only",
-                "epub,rss,atom,json-feed,opds,opds-json,text,model,web,jsonld,nquads,turtle",
+                "epub,rss,atom,json-feed,opds,opds-json,text,markdown,model,web,jsonld,nquads,turtle",
                 "--base-url",
                 "https://example.org/judged/",
                 "--timestamp",

@@ -2,10 +2,10 @@
 
 use super::classify::Labelled;
 use super::date::{self, DateLabel};
-use super::decode::Decoded;
 use super::lines::{Line, Mark};
 use super::publish::{Changes, publish};
 use super::regions::{Piece, pieces};
+use super::setting::Setting;
 use super::{byline, count, credit, language, related};
 use crate::{
     Article, ArticleId, Basis, Block, BlockKind, Byline, Credit, Direction, Furniture, ListItem,
@@ -20,7 +20,7 @@ const SAMPLE: usize = 800;
 
 /// Makes the articles of one source.
 pub(super) struct Assembler<'d> {
-    decoded: &'d Decoded<'d>,
+    setting: Setting<'d>,
     source: SourceId,
     /// How many articles have each headline so far.
     headlines: HashMap<String, usize>,
@@ -30,9 +30,9 @@ pub(super) struct Assembler<'d> {
 }
 
 impl<'d> Assembler<'d> {
-    pub(super) fn new(decoded: &'d Decoded<'d>, source: SourceId) -> Self {
+    pub(super) fn new(setting: Setting<'d>, source: SourceId) -> Self {
         Self {
-            decoded,
+            setting,
             source,
             headlines: HashMap::new(),
             position: 0,
@@ -43,7 +43,7 @@ impl<'d> Assembler<'d> {
     /// Puts one article together; `None` where nothing in its lines is to be published.
     pub(super) fn article(&mut self, lines: &[Line<'_>], labels: &[Labelled]) -> Option<Article> {
         let (first, last) = (lines.first()?, lines.last()?);
-        let span = self.decoded.span(first.start..last.end());
+        let span = self.setting.span(first.start..last.end());
         let mut draft = ArticleDraft {
             assembler: self,
             article: empty(span),
@@ -78,8 +78,8 @@ impl<'d> Assembler<'d> {
     }
 
     fn text(&mut self, range: Range<usize>) -> (String, Span) {
-        let span = self.decoded.span(range.clone());
-        let text = self.decoded.text.get(range).unwrap_or_default();
+        let span = self.setting.span(range.clone());
+        let text = self.setting.text.get(range).unwrap_or_default();
         (publish(text, span, &mut self.changes), span)
     }
 }
@@ -220,7 +220,7 @@ impl ArticleDraft<'_, '_> {
     }
 
     fn related(&mut self, line: &Line<'_>, content: Range<usize>) {
-        let span = self.assembler.decoded.span(content.clone());
+        let span = self.assembler.setting.span(content.clone());
         let pointer = related::pointer(line.content());
         let (label, headline) = match pointer {
             Some(pointer) => (Some(pointer.label), pointer.headline),
@@ -246,7 +246,7 @@ impl ArticleDraft<'_, '_> {
         let stated = dated.moment.map(|date| PublicationDate {
             date,
             basis: Basis::Stated,
-            span: Some(self.assembler.decoded.span(range)),
+            span: Some(self.assembler.setting.span(range)),
             confidence: None,
         });
         let article = &mut self.article;
@@ -262,7 +262,7 @@ impl ArticleDraft<'_, '_> {
     fn furniture(&mut self, piece: &Piece) {
         self.article.furniture.push(Furniture {
             role: piece.label.role,
-            span: self.assembler.decoded.span(piece.range.clone()),
+            span: self.assembler.setting.span(piece.range.clone()),
             rule: Cow::Borrowed(piece.label.rule),
         });
     }

@@ -7,9 +7,11 @@
 use super::lines::Line;
 use super::rules::{Rule, TABLES};
 use super::sequence::{Judgement, Sequence, Verdict};
+use super::set::{Hint, SetPage};
 use super::shape::Ending;
 use super::{ReaderOptions, byline, common, credit, fold, repeat};
 use crate::Role;
+use std::ops::Range;
 
 /// What a piece of a line is, and why.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -82,11 +84,67 @@ const TOP: usize = 16;
 /// How sure the model must be of a line on a page that is too short for it to decide.
 const SURE: f32 = 0.9;
 
+/// What a format says of the lines of an article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hints<'h> {
+    lines: &'h [Hint],
+    headline: Option<usize>,
+}
+
+impl<'h> Hints<'h> {
+    /// Those of a whole page.
+    pub(super) const fn new(page: &SetPage<'h>) -> Self {
+        Self {
+            lines: page.hints,
+            headline: page.headline,
+        }
+    }
+
+    /// Those of a part of the lines.
+    pub(super) fn part(self, lines: &Range<usize>) -> Self {
+        Self {
+            lines: self.lines.get(lines.clone()).unwrap_or_default(),
+            headline: self
+                .headline
+                .filter(|at| lines.contains(at))
+                .map(|at| at - lines.start),
+        }
+    }
+
+    /// What the sequence model would have to say.
+    fn judgement(self) -> Judgement {
+        let verdict = |hint: &Hint| Verdict {
+            text: hint.text,
+            confidence: hint.confidence,
+            evidence: hint.rule,
+            caption: false,
+        };
+        Judgement {
+            headline: self.headline,
+            verdicts: self.lines.iter().map(verdict).collect(),
+            long: true,
+        }
+    }
+}
+
 /// Labels the lines of an article; `item` says that it is one of a listing.
-pub(super) fn article(lines: &[Line<'_>], item: bool, options: &ReaderOptions) -> Vec<Labelled> {
+///
+/// What the format says stands in the place of what the sequence model would say.
+pub(super) fn article(
+    lines: &[Line<'_>],
+    hints: Option<Hints<'_>>,
+    item: bool,
+    options: &ReaderOptions,
+) -> Vec<Labelled> {
     let mut draft = Draft::new(lines, item, options);
     draft.common = common::furniture(lines, item, &options.common);
-    draft.judgement = Some(Sequence::of(lines, item, &options.weights).judge(item, &draft.common));
+    draft.judgement = Some(match hints {
+        Some(hints) => {
+            draft.take(hints);
+            hints.judgement()
+        }
+        None => Sequence::of(lines, item, &options.weights).judge(item, &draft.common),
+    });
     for (at, table) in TABLES.iter().enumerate() {
         match at {
             1 => draft.runs = draft.measure_runs(),
@@ -167,6 +225,18 @@ impl<'p, 'a> Draft<'p, 'a> {
             labels: lines.iter().map(|line| options.declared(line)).collect(),
             judgement: None,
             in_text: false,
+        }
+    }
+
+    /// Takes the roles that a format gives to lines of which the user says nothing.
+    fn take(&mut self, hints: Hints<'_>) {
+        for (label, hint) in self.labels.iter_mut().zip(hints.lines) {
+            let hinted = hint.role.map(|role| Label {
+                role,
+                rule: hint.rule,
+                confidence: hint.confidence,
+            });
+            *label = label.or(hinted);
         }
     }
 

@@ -17,7 +17,7 @@ const SAMPLE: usize = 8192;
 
 /// The text of a source.
 #[derive(Debug)]
-pub(crate) struct Decoded<'a> {
+pub struct Decoded<'a> {
     /// The whole text, without a byte order mark.
     pub(crate) text: Cow<'a, str>,
     /// The encoding it was in.
@@ -69,6 +69,22 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     Decoded {
         guessed: true,
         ..transcode(bytes, encoding, 0)
+    }
+}
+
+/// Decodes a source that may name its encoding: after a byte order mark, and unless it is UTF-8 all the same.
+pub(super) fn decode_named<'a>(bytes: &'a [u8], name: Option<&str>) -> Decoded<'a> {
+    let named = name.and_then(|name| Encoding::for_label(name.as_bytes()));
+    match named.map(Encoding::output_encoding) {
+        Some(encoding)
+            if encoding != UTF_8
+                && Encoding::for_bom(bytes).is_none()
+                && utf16_without_mark(bytes).is_none()
+                && !nearly_utf8(bytes) =>
+        {
+            with_encoding(bytes, encoding, 0)
+        }
+        _ => decode(bytes),
     }
 }
 
@@ -204,8 +220,13 @@ fn next_checkpoint(bytes: &[u8], from: usize, encoding: &'static Encoding) -> us
 }
 
 impl Decoded<'_> {
+    /// The whole text, without a byte order mark.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The bytes on disk that a range of the text comes from.
-    pub(crate) fn span(&self, range: Range<usize>) -> Span {
+    pub fn span(&self, range: Range<usize>) -> Span {
         span(self.raw(range.start), self.raw(range.end))
     }
 

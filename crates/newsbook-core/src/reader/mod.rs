@@ -26,6 +26,8 @@ mod repeat;
 mod report;
 mod rules;
 pub mod sequence;
+mod set;
+mod setting;
 mod shape;
 mod sniff;
 mod split;
@@ -35,18 +37,23 @@ mod wrap;
 pub use again::decode_again;
 pub use codes::CODES;
 pub use common::{CommonLines, LineCount, line_hashes};
-pub(crate) use decode::{Decoded, decode_part};
+pub use decode::Decoded;
+pub(crate) use decode::decode_part;
 pub use fold::fold;
 pub use overrule::{Keep, Mark};
 pub(crate) use publish::normalized;
 pub use rules::{all as all_rules, reason};
+pub use set::{Hint, SetPage, decode_named, read_set};
+pub use setting::{Origin, origin};
 
 use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
 use assemble::Assembler;
-use classify::Labelled;
+use classify::{Hints, Labelled};
 use lines::Line;
+use setting::Setting;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use std::ops::Range;
 
 /// What the reader made of one source.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,76 +134,31 @@ pub enum ReadError {
 ///
 /// If the source is 4 GiB or longer, or is no plain text.
 pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadError> {
-    if u32::try_from(input.bytes.len()).is_err() {
-        return Err(ReadError::TooLong {
-            bytes: input.bytes.len() as u64,
-        });
-    }
+    check_length(input.bytes)?;
     sniff::bytes(input.bytes)?;
     let decoded = decode::decode(input.bytes);
     sniff::text(&decoded.text)?;
 
     let lines = wrap::unwrap(&decoded.text, lines::lines(&decoded.text));
     let page = split::split(&lines);
-    let mut account = Account::new(&decoded, input.path);
-    let kept = |rules: &[&str]| rules.iter().any(|rule| options.keeps(rule));
-    let teasers = !kept(&["listing-teaser", "listing-teaser-text"]);
-    account.frame(part(&lines, &page.head), options);
-    for article in &page.articles {
-        match part(&lines, article) {
-            item if page.makeup.is_some() && teasers && split::announces(item) => {
-                account.teaser(item);
-            }
-            lines => account.article(lines, page.makeup.is_some(), options),
-        }
-    }
-    account.frame(part(&lines, &page.foot), options);
-
-    let kind = match (account.articles.len(), page.makeup) {
-        (0, _) => SourceKind::Empty,
-        (_, Some(_)) => SourceKind::Listing,
-        (_, None) => SourceKind::Article,
-    };
-    let changes = &account.assembler.changes;
-    let diagnostics = report::report(
-        input.path,
-        &decoded,
-        changes,
-        &account.regions,
-        &account.articles,
-    );
-    let Account {
-        regions,
-        articles,
-        title,
-        ..
-    } = account;
-    Ok(Reading {
-        source: Source {
-            id: SourceId::of_path(input.path),
-            path: input.path.to_owned(),
-            media_type: "text/plain".to_owned(),
-            encoding: decoded.encoding.name().to_owned(),
-            sha256: sha256(input.bytes),
-            bytes: input.bytes.len() as u64,
-            kind,
-            title,
-            url: None,
-            fetched: None,
-            regions,
-        },
-        articles,
-        diagnostics,
-    })
+    let mut account = Account::new(Setting::plain(&decoded), input.path);
+    account.page(&lines, &page, None, options);
+    Ok(account.reading(input, "text/plain", page.makeup.is_some()))
 }
 
-fn part<'p, 'a>(lines: &'p [Line<'a>], range: &std::ops::Range<usize>) -> &'p [Line<'a>] {
-    lines.get(range.clone()).unwrap_or_default()
+/// Refuses what is too long for spans.
+fn check_length(bytes: &[u8]) -> Result<(), ReadError> {
+    match u32::try_from(bytes.len()) {
+        Ok(_) => Ok(()),
+        Err(_) => Err(ReadError::TooLong {
+            bytes: bytes.len() as u64,
+        }),
+    }
 }
 
 /// What is known of a source so far.
 struct Account<'d> {
-    decoded: &'d Decoded<'d>,
+    setting: Setting<'d>,
     assembler: Assembler<'d>,
     regions: Vec<Region>,
     articles: Vec<Article>,
@@ -204,20 +166,75 @@ struct Account<'d> {
 }
 
 impl<'d> Account<'d> {
-    fn new(decoded: &'d Decoded<'d>, path: &str) -> Self {
+    fn new(setting: Setting<'d>, path: &str) -> Self {
         Self {
-            decoded,
-            assembler: Assembler::new(decoded, SourceId::of_path(path)),
+            setting,
+            assembler: Assembler::new(setting, SourceId::of_path(path)),
             regions: Vec::new(),
             articles: Vec::new(),
             title: None,
         }
     }
 
+    /// Takes all lines of a page, part by part.
+    fn page(
+        &mut self,
+        lines: &[Line<'_>],
+        page: &split::Page,
+        hints: Option<Hints<'_>>,
+        options: &ReaderOptions,
+    ) {
+        let part = |range: &Range<usize>| lines.get(range.clone()).unwrap_or_default();
+        let listing = page.makeup.is_some();
+        let kept = |rules: &[&str]| rules.iter().any(|rule| options.keeps(rule));
+        let teasers = !kept(&["listing-teaser", "listing-teaser-text"]);
+        self.frame(part(&page.head), options);
+        for article in &page.articles {
+            let own = part(article);
+            if listing && teasers && split::announces(own) {
+                self.teaser(own);
+            } else {
+                let hints = hints.map(|hints| hints.part(article));
+                self.article(own, hints, listing, options);
+            }
+        }
+        self.frame(part(&page.foot), options);
+    }
+
+    /// Puts the reading together.
+    fn reading(self, input: Input<'_>, media_type: &str, listing: bool) -> Reading {
+        let kind = match (self.articles.len(), listing) {
+            (0, _) => SourceKind::Empty,
+            (_, true) => SourceKind::Listing,
+            (_, false) => SourceKind::Article,
+        };
+        let decoded = self.setting.decoded;
+        let changes = &self.assembler.changes;
+        let diagnostics =
+            report::report(input.path, decoded, changes, &self.regions, &self.articles);
+        Reading {
+            source: Source {
+                id: SourceId::of_path(input.path),
+                path: input.path.to_owned(),
+                media_type: media_type.to_owned(),
+                encoding: decoded.encoding.name().to_owned(),
+                sha256: sha256(input.bytes),
+                bytes: input.bytes.len() as u64,
+                kind,
+                title: self.title,
+                url: None,
+                fetched: None,
+                regions: self.regions,
+            },
+            articles: self.articles,
+            diagnostics,
+        }
+    }
+
     /// Takes lines that belong to no article of a listing; those that the user keeps are one more.
     fn frame(&mut self, lines: &[Line<'_>], options: &ReaderOptions) {
         if options.keeps("listing-frame") && !lines.is_empty() {
-            return self.article(lines, false, options);
+            return self.article(lines, None, false, options);
         }
         let labels = classify::frame(lines, options);
         self.account(lines, &labels, None);
@@ -227,7 +244,7 @@ impl<'d> Account<'d> {
             .find(|(_, labelled)| labelled.label.role == Role::Listing);
         if let Some((line, _)) = title.filter(|_| self.title.is_none() && self.articles.is_empty())
         {
-            let span = self.decoded.span(line.range());
+            let span = self.setting.span(line.range());
             self.title = Some(publish::publish(
                 line.text,
                 span,
@@ -242,8 +259,14 @@ impl<'d> Account<'d> {
     }
 
     /// Takes the lines of one article, and what stands above it on its page.
-    fn article(&mut self, lines: &[Line<'_>], item: bool, options: &ReaderOptions) {
-        let labels = classify::article(lines, item, options);
+    fn article(
+        &mut self,
+        lines: &[Line<'_>],
+        hints: Option<Hints<'_>>,
+        item: bool,
+        options: &ReaderOptions,
+    ) {
+        let labels = classify::article(lines, hints, item, options);
         let furniture =
             |labelled: &Labelled| matches!(labelled.label.role, Role::Furniture | Role::Image);
         let above = labels
@@ -262,7 +285,7 @@ impl<'d> Account<'d> {
         for (line, labelled) in lines.iter().zip(labels) {
             let pieces = regions::pieces(line, labelled);
             self.regions
-                .extend(pieces.map(|piece| regions::region(&piece, article, self.decoded)));
+                .extend(pieces.map(|piece| regions::region(&piece, article, &self.setting)));
         }
     }
 }

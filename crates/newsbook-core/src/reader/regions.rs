@@ -1,8 +1,8 @@
 //! The account of a source: every byte that is not blank, in exactly one region.
 
 use super::classify::{Label, Labelled};
-use super::decode::Decoded;
 use super::lines::{Line, is_blank};
+use super::setting::Setting;
 use crate::{ArticleId, Region};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -48,10 +48,10 @@ pub(super) fn pieces(line: &Line<'_>, labelled: &Labelled) -> impl Iterator<Item
 }
 
 /// Makes the region of a piece.
-pub(super) fn region(piece: &Piece, article: Option<ArticleId>, decoded: &Decoded<'_>) -> Region {
+pub(super) fn region(piece: &Piece, article: Option<ArticleId>, setting: &Setting<'_>) -> Region {
     Region {
         role: piece.label.role,
-        span: decoded.span(piece.range.clone()),
+        span: setting.span(piece.range.clone()),
         article,
         rule: Cow::Borrowed(piece.label.rule),
         confidence: piece.label.confidence,

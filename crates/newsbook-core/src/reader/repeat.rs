@@ -122,7 +122,7 @@ mod tests {
 
     fn rules(page: &str) -> Vec<&'static str> {
         let lines = lines::lines(page);
-        let labelled = classify::article(&lines, false, &ReaderOptions::default());
+        let labelled = classify::article(&lines, None, false, &ReaderOptions::default());
         labelled.iter().map(|line| line.label.rule).collect()
     }
 

@@ -101,7 +101,7 @@ pub(super) fn text(text: &str) -> Result<(), ReadError> {
     if is_markup(sample) {
         return Err(ReadError::NotText {
             format: "an HTML or XML document",
-            advice: "extract its text first: this version reads plain text only",
+            advice: "extract its text first",
         });
     }
     // Text in a wrong encoding or with stray controls has a few; compiled or packed data has every fourth.

@@ -8,6 +8,7 @@ use super::fold;
 use super::lines::{Line, Mark};
 use super::words::READ_ON;
 use std::ops::Range;
+use std::slice;
 
 /// How a page falls apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,6 +21,25 @@ pub(super) struct Page {
     pub(super) foot: Range<usize>,
     /// Name of the make-up, where the page is a listing.
     pub(super) makeup: Option<&'static str>,
+}
+
+impl Page {
+    /// A page whose articles are known; without any, all of its lines are one.
+    pub(super) fn of(lines: usize, articles: &[Range<usize>]) -> Self {
+        let whole = 0..lines;
+        let makeup = (!articles.is_empty()).then_some("marked-articles");
+        let articles = if articles.is_empty() {
+            slice::from_ref(&whole)
+        } else {
+            articles
+        };
+        Self {
+            head: 0..articles.first().map_or(0, |first| first.start),
+            articles: articles.to_vec(),
+            foot: articles.last().map_or(lines, |last| last.end)..lines,
+            makeup,
+        }
+    }
 }
 
 /// One way in which pages list articles.
@@ -85,16 +105,11 @@ pub(super) fn split(lines: &[Line<'_>]) -> Page {
     let found = MAKEUPS
         .iter()
         .find_map(|makeup| Some((makeup.code, (makeup.find)(lines)?)));
-    let (makeup, listing) = match found {
-        Some((code, listing)) => (Some(code), listing),
-        None => (
-            None,
-            Listing {
-                starts: vec![0],
-                end: lines.len(),
-            },
-        ),
+    let whole = Listing {
+        starts: vec![0],
+        end: lines.len(),
     };
+    let (makeup, listing) = found.map_or((None, whole), |(code, listing)| (Some(code), listing));
     Page {
         head: 0..listing.starts.first().copied().unwrap_or(0),
         articles: listing.articles().collect(),

@@ -7,6 +7,7 @@
 mod body;
 mod certain;
 mod frame;
+mod pages;
 mod spread;
 
 use super::classify::Draft;
@@ -78,13 +79,15 @@ const OTHERS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Every rule with what it was made for, in the order in which they are tried; last the evidence of the sequence model.
+/// Every rule with what it was made for, in the order in which they are tried; then the evidence of the sequence model,
+/// and what readers of other formats bring.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     let tables = TABLES.iter().copied().flatten();
     tables
         .map(|rule| (rule.code, rule.reason))
         .chain(OTHERS.iter().copied())
         .chain(sequence::rules())
+        .chain(pages::RULES.iter().copied())
 }
 
 /// The pages beside the rules, each with one line marked.
@@ -140,7 +143,8 @@ mod tests {
             .iter()
             .find(|range| range.contains(&marked))
             .expect("it is in an article");
-        let labelled = classify::article(&lines[range.clone()], page.makeup.is_some(), &options);
+        let labelled =
+            classify::article(&lines[range.clone()], None, page.makeup.is_some(), &options);
         labelled[marked - range.start].label.rule
     }
 

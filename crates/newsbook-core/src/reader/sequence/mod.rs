@@ -224,12 +224,16 @@ pub fn observe(text: &str, weights: &Weights) -> Observed {
 
 /// Chooses the lines that are text.
 pub fn text(weights: &Weights, observed: &Observed) -> Vec<bool> {
-    let potentials =
-        |line: &ObservedLine| sum(weights, &line.features).potentials(line.hard.is_some());
     let lines = &observed.lines;
-    let probabilities = decode(&lines.iter().map(potentials).collect::<Vec<_>>());
+    let potentials: Vec<Potentials> = lines.iter().map(|line| potentials(weights, line)).collect();
+    let probabilities = decode(&potentials);
     let weights: Vec<usize> = lines.iter().map(|line| line.weight).collect();
     choose(&probabilities, &weights)
+}
+
+/// The potentials that weights give a line.
+pub fn potentials(weights: &Weights, line: &ObservedLine) -> Potentials {
+    sum(weights, &line.features).potentials(line.hard.is_some())
 }
 
 fn sum<'w>(weights: &'w Weights, features: &[Feature]) -> Sum<'w> {

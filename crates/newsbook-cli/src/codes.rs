@@ -32,10 +32,11 @@ pub const CODES: &[&Code] = &[
 /// Every diagnostic of newsbook, in the order of their names.
 pub fn all() -> impl Iterator<Item = &'static Code> {
     let formats = newsbook_formats::FORMATS.iter().flat_map(|f| f.codes);
-    let core = [newsbook_core::reader::CODES, newsbook_core::entities::CODES];
-    let codes = core.into_iter().flatten().chain(CODES).chain(formats);
+    let names = newsbook_core::entities::CODES;
+    let own = names.iter().chain(CODES).chain(formats).copied();
+    let codes = newsbook_readers::codes().chain(own);
     // Formats may share a code.
-    let distinct: BTreeMap<&str, &'static Code> = codes.map(|code| (code.id, *code)).collect();
+    let distinct: BTreeMap<&str, &'static Code> = codes.map(|code| (code.id, code)).collect();
     distinct.into_values()
 }
 
@@ -175,8 +176,9 @@ mod tests {
         let formats = newsbook_formats::FORMATS.iter().flat_map(|f| f.codes);
         // Formats may share a code; nobody else may have one of the same name.
         let formats: BTreeSet<_> = formats.map(|code| (code.id, code.summary)).collect();
-        let core = [newsbook_core::reader::CODES, newsbook_core::entities::CODES];
-        let others = core.into_iter().flatten().chain(CODES);
+        let names = newsbook_core::entities::CODES.iter().copied();
+        let own = CODES.iter().copied();
+        let others = newsbook_readers::codes().chain(names).chain(own);
         let mut seen = BTreeSet::new();
         for (id, summary) in others.map(|code| (code.id, code.summary)).chain(formats) {
             assert!(seen.insert(id), "{id} has two meanings");

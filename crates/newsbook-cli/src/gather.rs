@@ -13,7 +13,7 @@ use crate::survey::Survey;
 use crate::walk::Found;
 use newsbook_core::corpus::{Draft, DraftSource};
 use newsbook_core::entities::Entities;
-use newsbook_core::reader::{CommonLines, read};
+use newsbook_core::reader::CommonLines;
 use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
 use newsbook_model::ModelError;
 use rayon::prelude::*;
@@ -152,7 +152,7 @@ impl SourceReader {
             common,
             ..self.options.clone()
         };
-        read(Input { path, bytes }, &options)
+        newsbook_readers::read(Input { path, bytes }, &options)
     }
 
     /// Reads a record of a container, and applies what that says of it.

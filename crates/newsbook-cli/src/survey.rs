@@ -8,7 +8,8 @@ use crate::config::Facts;
 use crate::interrupt;
 use crate::progress::Progress;
 use crate::walk::Found;
-use newsbook_core::reader::{CommonLines, LineCount, line_hashes};
+use newsbook_core::Input;
+use newsbook_core::reader::{CommonLines, LineCount};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 
@@ -60,9 +61,13 @@ impl Survey {
 }
 
 fn lines(found: &Found) -> Vec<u64> {
+    let hashes = |bytes: &[u8]| {
+        let path = &found.name;
+        newsbook_readers::line_hashes(Input { path, bytes })
+    };
     found
         .read()
-        .map_or_else(|_| Vec::new(), |bytes| line_hashes(&bytes))
+        .map_or_else(|_| Vec::new(), |bytes| hashes(&bytes))
 }
 
 /// Names the site of a source.

@@ -1,0 +1,284 @@
+//! From the bytes of a page to its reading: `decode → tree → lines → model → the reader's own rules → statements`.
+
+use crate::codes::{ATTRIBUTES_LEFT_OUT, DEEP_NESTING};
+use crate::metadata::{self, Facts};
+use crate::model::{self, Model, Verdict};
+use crate::observe::View;
+use crate::page::Page;
+use crate::statements::Statements;
+use crate::tag::Tag;
+use crate::tree::{NodeId, Tree};
+use crate::{encoding, headline, inlines, listing};
+use newsbook_core::reader::{
+    Decoded, Hint, Input, ReaderOptions, SetPage, decode_named, origin, read_set,
+};
+use newsbook_core::{
+    Article, BlockKind, Diagnostic, Inline, ReadError, Reading, Region, Role, Span,
+};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use url::Url;
+
+/// The media type of what is read here.
+const MEDIA_TYPE: &str = "text/html";
+
+/// Reads a page.
+///
+/// Every text node that is not blank ends up in exactly one region, but for those of scripts, styles and the like, which
+/// are no text. Markup is none either, so that it lies in regions only where it stands within a line.
+///
+/// ```
+/// use newsbook_core::reader::{Input, ReaderOptions};
+///
+/// let page = "<title>Rain likely today</title><h1>Rain likely today</h1><p>It will rain, says <a href='https://example.org/'>the office</a>.";
+/// let input = Input { path: "rain.html", bytes: page.as_bytes() };
+/// let reading = newsbook_html::read(input, &ReaderOptions::default())?;
+/// let article = &reading.articles[0];
+/// assert_eq!(article.title("rain.html"), "Rain likely today");
+/// assert_eq!(article.body[0].text, "It will rain, says the office.");
+/// # Ok::<(), newsbook_core::ReadError>(())
+/// ```
+///
+/// # Errors
+///
+/// If the source is 4 GiB or longer.
+pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadError> {
+    read_with(input, options, &model::SHIPPED)
+}
+
+/// Reads a page with a model of other weights.
+///
+/// # Errors
+///
+/// If the source is 4 GiB or longer.
+pub fn read_with(
+    input: Input<'_>,
+    options: &ReaderOptions,
+    model: &Model,
+) -> Result<Reading, ReadError> {
+    let decoded = decode_named(input.bytes, encoding::named(input.bytes).as_deref())?;
+    let tree = Tree::parse(decoded.text());
+    let page = Page::of(&tree);
+    let statements = Statements::of(&tree);
+    let view = View::of(decoded.text(), &tree, &page, &statements);
+    let verdicts = model.judge(&page, &view);
+    let first = verdicts.iter().position(|verdict| verdict.text);
+    let articles = listing::articles(&tree, &page, &view.figures);
+    let headline = if articles.is_empty() {
+        headline::find(&tree, &page, &statements, first.unwrap_or(verdicts.len()))
+    } else {
+        None
+    };
+    let hints = Hints {
+        tree: &tree,
+        page: &page,
+        view: &view,
+        listing: !articles.is_empty(),
+        headline,
+    };
+    let hints: Vec<Hint> = (0..verdicts.len())
+        .map(|at| hints.of(at, verdicts[at]))
+        .collect();
+    let set = SetPage {
+        media_type: MEDIA_TYPE,
+        text: &page.text,
+        origins: &page.pieces,
+        hints: &hints,
+        headline,
+        articles: &articles,
+    };
+    let mut reading = read_set(input, &decoded, &set, options);
+    let facts = Facts {
+        statements: &statements,
+        decoded: &decoded,
+    };
+    add_hidden(&mut reading, &page, &decoded);
+    if let [article] = reading.articles.as_mut_slice() {
+        metadata::fill(article, &facts);
+        reading.source.url = article.url.as_ref().map(|url| url.text.clone());
+    }
+    let base = base(&statements, reading.source.url.as_deref());
+    let places = places(&page, &decoded);
+    for article in &mut reading.articles {
+        dress(article, &tree, &page, &places, base.as_ref());
+    }
+    report(&mut reading, &tree, input.path, &decoded);
+    Ok(reading)
+}
+
+/// What makes hints of verdicts.
+struct Hints<'h> {
+    tree: &'h Tree,
+    page: &'h Page,
+    view: &'h View<'h>,
+    listing: bool,
+    headline: Option<usize>,
+}
+
+impl Hints<'_> {
+    /// Says what a line is, as far as the tree and the model know.
+    fn of(&self, at: usize, verdict: Verdict) -> Hint {
+        let figure = self.view.figures.lines[at];
+        let text = if self.listing {
+            figure.is_running() || (figure.text > 40 && !figure.is_linked())
+        } else {
+            verdict.text
+        };
+        let own = self.headline != Some(at) && !self.listing;
+        Hint {
+            role: if own && text {
+                Some(self.role(at))
+            } else if own && self.is_standfirst(at) {
+                Some(Role::Standfirst)
+            } else if own && self.is_menu(at) {
+                Some(Role::Furniture)
+            } else {
+                None
+            },
+            text,
+            rule: verdict.family,
+            confidence: verdict.confidence,
+        }
+    }
+
+    /// What a line of the text is, by the elements that it stands in.
+    fn role(&self, at: usize) -> Role {
+        let block = self.page.lines[at].block;
+        for id in self.tree.ancestors(block) {
+            match self.tree.tag(id) {
+                tag if tag.is_heading() => return Role::Crosshead,
+                Tag::Figcaption | Tag::Caption => return Role::Caption,
+                Tag::Li => return Role::List,
+                Tag::Blockquote => return Role::Quote,
+                Tag::Article | Tag::Main | Tag::Section | Tag::Table | Tag::Body => break,
+                _ => {}
+            }
+        }
+        Role::Paragraph
+    }
+
+    /// Whether a line stands in an element that holds no part of an article.
+    fn is_menu(&self, at: usize) -> bool {
+        let mut around = self.tree.ancestors(self.page.lines[at].block);
+        around.any(|id| {
+            matches!(
+                self.tree.tag(id),
+                Tag::Nav | Tag::Footer | Tag::Form | Tag::Aside
+            )
+        })
+    }
+
+    /// Whether a line below the headline says what the page's description says.
+    fn is_standfirst(&self, at: usize) -> bool {
+        let text = self
+            .page
+            .text
+            .get(self.page.lines[at].range.clone())
+            .unwrap_or_default();
+        self.headline
+            .is_some_and(|headline| at > headline && at <= headline + 6)
+            && self.view.evidence.describes(text)
+    }
+}
+
+/// Adds the text that a browser does not show.
+fn add_hidden(reading: &mut Reading, page: &Page, decoded: &Decoded<'_>) {
+    let hidden = page.hidden.iter().map(|hidden| Region {
+        role: if hidden.rule == "html-title" {
+            Role::Metadata
+        } else {
+            Role::Furniture
+        },
+        span: decoded.span(hidden.source.clone()),
+        article: None,
+        rule: Cow::Borrowed(hidden.rule),
+        confidence: 1.0,
+    });
+    let regions = &mut reading.source.regions;
+    regions.extend(hidden);
+    regions.sort_by_key(|region| region.span);
+}
+
+/// The address that links of the page start from: its `base`, else its own.
+fn base(statements: &Statements, own: Option<&str>) -> Option<Url> {
+    let own = own.and_then(|own| Url::parse(own).ok());
+    let stated = statements.base.as_ref().and_then(|base| match &own {
+        Some(own) => own.join(&base.text).ok(),
+        None => Url::parse(&base.text).ok(),
+    });
+    stated.or(own)
+}
+
+/// The lines of a page by where their text starts in the source.
+fn places(page: &Page, decoded: &Decoded<'_>) -> BTreeMap<u32, usize> {
+    let lines = page.lines.iter().enumerate();
+    lines
+        .filter_map(|(at, line)| {
+            let source = origin(&page.pieces, &line.range)?;
+            Some((decoded.span(source).start, at))
+        })
+        .collect()
+}
+
+/// Gives the blocks of an article what the tree knows of them: links and emphasis, levels of headings.
+fn dress(
+    article: &mut Article,
+    tree: &Tree,
+    page: &Page,
+    places: &BTreeMap<u32, usize>,
+    base: Option<&Url>,
+) {
+    let line = |span: Span| places.get(&span.start).and_then(|at| page.lines.get(*at));
+    let dressed = |span: Span, text: &str| -> Vec<Inline> {
+        line(span).map_or_else(Vec::new, |line| {
+            inlines::inlines(tree, page, line, base, text)
+        })
+    };
+    let level = |id: NodeId| tree.ancestors(id).find_map(|id| tree.tag(id).level());
+    let heading = |span: Span| line(span).and_then(|line| level(line.block));
+    let crossheads = article
+        .body
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Crosshead { .. }));
+    let highest = crossheads
+        .filter_map(|block| heading(block.span))
+        .min()
+        .unwrap_or(1);
+    for block in &mut article.body {
+        match &mut block.kind {
+            BlockKind::List { items, .. } => {
+                for item in items {
+                    item.inlines = dressed(item.span, &item.text);
+                }
+            }
+            BlockKind::Crosshead { level } => {
+                *level = heading(block.span).map_or(1, |own| 1 + own.saturating_sub(highest));
+                block.inlines = dressed(block.span, &block.text);
+            }
+            _ => block.inlines = dressed(block.span, &block.text),
+        }
+    }
+}
+
+/// Says what went beyond the limits.
+fn report(reading: &mut Reading, tree: &Tree, path: &str, decoded: &Decoded<'_>) {
+    let mut say = |code, found: &Option<(usize, std::ops::Range<usize>)>, what: &str| {
+        if let Some((count, first)) = found {
+            let message = format!("{count} {what}");
+            let diagnostic = Diagnostic::new(code, message).at(path);
+            reading
+                .diagnostics
+                .push(diagnostic.span(decoded.span(first.clone())));
+        }
+    };
+    say(
+        &DEEP_NESTING,
+        &tree.excess.depth,
+        "elements are nested too deep",
+    );
+    say(
+        &ATTRIBUTES_LEFT_OUT,
+        &tree.excess.attributes,
+        "attributes are left out",
+    );
+}

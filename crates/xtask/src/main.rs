@@ -26,8 +26,11 @@ usage: cargo xtask COMMAND
   judge DIR [JUDGE…] holds a folder that `newsbook build` wrote against the judges, or against the named ones
   bench-extraction [--cross-validate]
                      scores the reader on the extraction benchmark (needs Python 3)
+  bench-extraction --html
+                     scores the HTML reader on the pages themselves, on sites that its model has not seen
   bench-epub [N]     measures how a book of N articles (10,000) is written, beside measuring sticks (needs Python 3)
   train              trains the reader's model on the pages of the benchmark and writes its weights
+  train --html       trains the model of the HTML reader
   train --cross-validate
                      scores the reader on sites that its model has not seen; writes nothing
 ";
@@ -63,10 +66,12 @@ fn dispatch() -> Result<()> {
             extraction::run_benchmark(&benchmark()?)?;
             extraction::cross_validate(&benchmark()?)
         }
+        ["bench-extraction", "--html"] => extraction::html::run_benchmark(&benchmark()?),
         ["bench-epub"] => bench_epub::run_benchmark(&run::shared().join("bench"), 10_000),
         ["bench-epub", articles] => {
             bench_epub::run_benchmark(&run::shared().join("bench"), articles.parse()?)
         }
+        ["train", "--html"] => train::html::train(&benchmark()?),
         ["train"] => train::train(&benchmark()?),
         ["train", "--cross-validate"] => extraction::cross_validate(&benchmark()?),
         _ => {

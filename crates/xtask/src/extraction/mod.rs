@@ -8,6 +8,7 @@ mod baseline;
 mod crossed;
 mod generated;
 mod headlines;
+pub(crate) mod html;
 mod interval;
 pub(crate) mod pages;
 mod reader;
@@ -32,6 +33,15 @@ struct Extract {
     body: String,
     /// What it says of the page, by the benchmark's own keys.
     metadata: Map<String, Value>,
+}
+
+impl Extract {
+    /// As the scorer takes it.
+    fn into_value(self) -> Value {
+        let Self { body, mut metadata } = self;
+        metadata.insert("articleBody".to_owned(), body.into());
+        metadata.into()
+    }
 }
 
 const METHODS: &[Method] = &[
@@ -95,10 +105,8 @@ pub(crate) fn cross_validate(benchmark: &Path) -> Result<()> {
 }
 
 fn predictions(pages: &[Page], rendering: &str, method: fn(&str) -> Extract) -> Value {
-    let found = pages.iter().map(|page| {
-        let Extract { body, mut metadata } = method(page.text(rendering));
-        metadata.insert("articleBody".to_owned(), body.into());
-        (page.id.clone(), metadata.into())
-    });
+    let found = pages
+        .iter()
+        .map(|page| (page.id.clone(), method(page.text(rendering)).into_value()));
     Value::Object(found.collect::<Map<_, _>>())
 }

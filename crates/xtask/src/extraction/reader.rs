@@ -31,14 +31,24 @@ pub(crate) fn extract_in_site(text: &str, weights: &Weights, common: &CommonLine
         ..ReaderOptions::default()
     };
     let articles = read(input, &options).map_or_else(|_| Vec::new(), |reading| reading.articles);
+    extracted(&articles, text)
+}
+
+/// What articles that were read from a source say.
+pub(crate) fn extracted(articles: &[Article], source: &str) -> Extract {
     Extract {
-        body: body(&articles),
-        metadata: articles.first().map(metadata).unwrap_or_default(),
+        body: body(articles),
+        metadata: articles
+            .first()
+            .map(|article| metadata(article, source))
+            .unwrap_or_default(),
     }
 }
 
 /// What the first article says of itself, by the benchmark's keys; what nobody says is absent.
-fn metadata(article: &Article) -> Map<String, Value> {
+///
+/// A date is given as the source writes it.
+fn metadata(article: &Article, source: &str) -> Map<String, Value> {
     let mut metadata = Map::new();
     let mut say = |key: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -61,10 +71,15 @@ fn metadata(article: &Article) -> Map<String, Value> {
     );
     say(
         "publishedTime",
-        article
-            .published
-            .as_ref()
-            .map(|published| published.date.to_string()),
+        article.published.as_ref().map(|published| {
+            let written = published.span.and_then(|span| source.get(span.range()));
+            let written = written.filter(|text| text.contains('T'));
+            written.map_or_else(|| published.date.to_string(), str::to_owned)
+        }),
+    );
+    say(
+        "siteName",
+        article.publisher.as_ref().map(|name| name.text.clone()),
     );
     say("lang", Some(article.language.tag.clone()));
     say("dir", Some(article.direction.as_str().to_owned()));

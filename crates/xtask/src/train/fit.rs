@@ -7,23 +7,41 @@ use super::optimise::minimise;
 use super::prune;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A feature must occur in so many groups of sites, or it would tell sites apart rather than lines.
-const FEWEST_GROUPS: usize = 3;
+/// How a model is fitted.
+pub(crate) struct Settings {
+    /// A feature must occur in so many groups of sites, or it would tell sites apart rather than lines.
+    fewest_groups: usize,
+    /// The value of a pattern's feature, where that of others is one. A coefficient costs the same for all, so patterns, of
+    /// which much is known before any page is seen, reach larger weights.
+    pattern: f64,
+    /// The cost of the squares of coefficients while the features are chosen, and afterwards.
+    penalty: f64,
+    penalty_of_few: f64,
+    /// How many weights are kept.
+    kept: usize,
+}
 
-/// The value of a pattern's feature, where that of others is one. A coefficient costs the same for all, so patterns, of
-/// which much is known before any page is seen, reach larger weights.
-const PATTERN: f64 = 4.0;
+/// The settings for lines of plain text.
+pub(crate) const PLAIN: Settings = Settings {
+    fewest_groups: 3,
+    pattern: 4.0,
+    penalty: 200.0,
+    penalty_of_few: 120.0,
+    kept: 1200,
+};
 
-/// The cost of the squares of coefficients while the features are chosen, and afterwards.
-const PENALTY: f64 = 200.0;
-const PENALTY_OF_FEW: f64 = 120.0;
+/// The settings for lines of pages with their tree, of which there is more to see.
+pub(crate) const PAGES: Settings = Settings {
+    fewest_groups: 4,
+    pattern: 4.0,
+    penalty: 150.0,
+    penalty_of_few: 80.0,
+    kept: 2000,
+};
 
 /// Steps of the optimiser. The last few bits of the optimum are of no use to anyone.
 const STEPS: usize = 70;
 const STEPS_OF_FEW: usize = 35;
-
-/// How many weights are kept.
-const KEPT: usize = 1200;
 
 /// The name of the feature that all lines have.
 const ALWAYS: &str = "line";
@@ -39,11 +57,11 @@ pub(crate) struct Feature {
 pub(crate) type Weights = BTreeMap<String, [i32; MOVES]>;
 
 /// Fits weights to examples, whose features are numbers into a list.
-pub(crate) fn fit(examples: &[&Example], features: &[Feature]) -> Weights {
-    let (columns, used) = columns(examples, features.len());
+pub(crate) fn fit(examples: &[&Example], features: &[Feature], settings: &Settings) -> Weights {
+    let (columns, used) = columns(examples, features.len(), settings.fewest_groups);
     let values: Vec<f64> = used
         .iter()
-        .map(|&feature| value(&features[feature]))
+        .map(|&feature| value(&features[feature], settings))
         .collect();
 
     let objective = Objective::new(examples, &columns, &values);
@@ -51,12 +69,13 @@ pub(crate) fn fit(examples: &[&Example], features: &[Feature]) -> Weights {
         .iter()
         .position(|&feature| features[feature].name == ALWAYS);
     let start = start(used.len(), always);
-    let evaluate = |point: &[f64], slopes: &mut [f64]| objective.evaluate(PENALTY, point, slopes);
+    let evaluate =
+        |point: &[f64], slopes: &mut [f64]| objective.evaluate(settings.penalty, point, slopes);
     let point = minimise(evaluate, start, STEPS);
 
-    let kept = prune::largest(&point, &values, &objective.shares(), always, KEPT);
+    let kept = prune::largest(&point, &values, &objective.shares(), always, settings.kept);
     let evaluate = |point: &[f64], slopes: &mut [f64]| {
-        let value = objective.evaluate(PENALTY_OF_FEW, point, slopes);
+        let value = objective.evaluate(settings.penalty_of_few, point, slopes);
         prune::clear(slopes, &kept);
         value
     };
@@ -77,7 +96,11 @@ pub(crate) fn fit(examples: &[&Example], features: &[Feature]) -> Weights {
 }
 
 /// Gives a column to each feature that enough groups have; returns the columns by feature and the features by column.
-fn columns(examples: &[&Example], features: usize) -> (Vec<Option<u32>>, Vec<usize>) {
+fn columns(
+    examples: &[&Example],
+    features: usize,
+    fewest: usize,
+) -> (Vec<Option<u32>>, Vec<usize>) {
     let mut groups: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); features];
     for example in examples {
         for &feature in example.lines.iter().flat_map(|line| &line.features) {
@@ -87,7 +110,7 @@ fn columns(examples: &[&Example], features: usize) -> (Vec<Option<u32>>, Vec<usi
     let mut columns = vec![None; features];
     let mut used = Vec::new();
     for (feature, groups) in groups.iter().enumerate() {
-        if groups.len() >= FEWEST_GROUPS {
+        if groups.len() >= fewest {
             columns[feature] = u32::try_from(used.len()).ok();
             used.push(feature);
         }
@@ -95,8 +118,12 @@ fn columns(examples: &[&Example], features: usize) -> (Vec<Option<u32>>, Vec<usi
     (columns, used)
 }
 
-fn value(feature: &Feature) -> f64 {
-    if feature.strong { PATTERN } else { 1.0 }
+fn value(feature: &Feature, settings: &Settings) -> f64 {
+    if feature.strong {
+        settings.pattern
+    } else {
+        1.0
+    }
 }
 
 /// Where to begin: a text seldom begins, ends or breaks off.

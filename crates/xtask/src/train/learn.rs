@@ -28,7 +28,7 @@ pub(crate) fn learn(texts: &[&Text]) -> Result<String> {
         .iter()
         .filter(|example| !example.lines.is_empty())
         .collect();
-    let lines = fit::fit(&examples, &features.list);
+    let lines = fit::fit(&examples, &features.list, &fit::PLAIN);
     Ok(file(&lines, &titles))
 }
 

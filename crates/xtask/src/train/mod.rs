@@ -12,6 +12,7 @@ mod example;
 mod fit;
 mod groups;
 mod headline;
+pub(crate) mod html;
 mod labels;
 mod lattice;
 mod learn;

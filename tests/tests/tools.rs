@@ -48,7 +48,10 @@ fn manual_has_a_page_for_every_command_and_the_same_bytes_each_time() {
 
 #[test]
 fn sarif_points_at_lines_and_lists_every_rule() {
-    let project = Project::new(PROGRAM).file("clippings/a.txt", "Rain\n");
+    let project = Project::new(PROGRAM)
+        .file("clippings/a.txt", "Rain\n")
+        .file("clippings/b #1 ü.txt", "Sun\n")
+        .file("clippings/c.jsonl", "{\"text\": 1}\n");
     let run = project.run(["check", "clippings", "--format", "sarif"]);
     let log: Value = serde_json::from_str(&run.text()).expect("one JSON document");
     assert_eq!(log["version"], "2.1.0");
@@ -60,6 +63,24 @@ fn sarif_points_at_lines_and_lists_every_rule() {
     for result in results {
         let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
         assert_eq!(rules[index]["id"], result["ruleId"]);
+        // The schema of SARIF 2.1.0: levels (3.27.10), a message (3.27.11), a URI reference (3.4.3), regions from 1 on.
+        assert!(["note", "warning", "error"].contains(&result["level"].as_str().unwrap()));
+        assert!(result["message"]["text"].is_string());
+        for location in result["locations"].as_array().into_iter().flatten() {
+            let place = &location["physicalLocation"];
+            let uri = place["artifactLocation"]["uri"].as_str().unwrap();
+            assert!(
+                uri.bytes().all(|b| b.is_ascii_graphic()) && !uri.contains('#'),
+                "{uri}"
+            );
+            for number in ["startLine", "startColumn"] {
+                let number = &place["region"][number];
+                assert!(
+                    number.is_null() || number.as_u64().unwrap() >= 1,
+                    "{location}"
+                );
+            }
+        }
     }
 }
 

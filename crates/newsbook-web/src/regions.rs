@@ -157,7 +157,12 @@ fn item(
     let language = article.map_or("", |made| &made.entry.language);
     let attributes = [("class", "raw"), ("lang", language), ("dir", "auto")];
     if let Some(text) = text {
-        xml.element("div", &attributes, text);
+        // What is between two regions takes less room than a line each.
+        let words = text.trim_end();
+        let blank = text.get(words.len()..).unwrap_or_default();
+        xml.open("div", &attributes).text(words);
+        xml.element("div", &[("class", "blank")], blank)
+            .close("div");
     } else {
         let [start, end] = [region.span.start, region.span.end]
             .map(|offset| phrases.locale().number(u64::from(offset)));

@@ -26,6 +26,7 @@ pub(crate) struct Book<'a> {
     pub(crate) sources: Vec<SourceIn<'a>>,
     /// Its divisions, in reading order.
     pub(crate) divisions: Vec<Division<'a>>,
+    /// For each of its articles, those of the corpus that point to it.
     referrers: HashMap<ArticleId, Vec<&'a ArticleEntry>>,
 }
 
@@ -47,7 +48,10 @@ impl<'a> Book<'a> {
         let mut referrers: HashMap<ArticleId, Vec<&ArticleEntry>> = HashMap::new();
         for entry in corpus.articles() {
             for id in &entry.related {
-                referrers.entry(*id).or_default().push(entry);
+                let place = corpus.place(*id);
+                if place.is_some_and(|place| share.articles.contains(&place)) {
+                    referrers.entry(*id).or_default().push(entry);
+                }
             }
         }
         Self {

@@ -204,9 +204,9 @@ impl SourceReader {
         diagnostics: &mut Diagnostics,
     ) -> anyhow::Result<Gathered> {
         let mut gathered = Gathered {
-            draft: Draft::default(),
-            sightings: Vec::new(),
-            sources: Vec::new(),
+            draft: Draft::with_capacity(found.len()),
+            sightings: Vec::with_capacity(found.len()),
+            sources: Vec::with_capacity(found.len()),
             readings: Some(Vec::new()),
         };
         let mut room = memory;

@@ -1,6 +1,7 @@
 //! newsbook.lock as it lies on disk: TOML, made to be read, compared and committed.
 //!
-//! A damaged ledger is refused and never written over: it is the one file that cannot be made again from the sources.
+//! A damaged ledger is refused and never written over: it is the one file that cannot be made again from the sources. It
+//! is read and written a table at a time, for as a document TOML takes ten times the memory of its text.
 
 use super::{Entry, Ledger};
 use anyhow::{Context as _, bail};
@@ -23,10 +24,12 @@ const HEAD: &str = "\
 # Commit it with the sources. Without it, articles would get new dates, and edited ones new identities.
 ";
 
-#[derive(Deserialize, Serialize)]
+/// The whole file, or as much of it as begins with one of its tables.
+#[derive(Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Document {
-    version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     corpus: Option<String>,
     /// Addresses of feeds that were published and have no full page yet.
@@ -36,6 +39,41 @@ struct Document {
     articles: Vec<Record>,
     #[serde(default, rename = "archive", skip_serializing_if = "Vec::is_empty")]
     archives: Vec<ArchiveRecord>,
+}
+
+impl Document {
+    /// Parses the text of a file.
+    fn parse(text: &str) -> Result<Self, toml::de::Error> {
+        // A table cut in two, or any other damage, is for a parser that sees all of it and can say where it is.
+        Self::by_tables(text).or_else(|_| toml::from_str(text))
+    }
+
+    fn by_tables(text: &str) -> Result<Self, toml::de::Error> {
+        let mut tables = tables(text);
+        let mut document: Self = toml::from_str(tables.next().unwrap_or_default())?;
+        for table in tables {
+            let table: Self = toml::from_str(table)?;
+            document.articles.extend(table.articles);
+            document.archives.extend(table.archives);
+        }
+        Ok(document)
+    }
+}
+
+/// What stands before the first article or archive, and then each of them.
+fn tables(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let all = rest.take()?;
+        let ends = ["\n[[article]]", "\n[[archive]]"].into_iter();
+        let end = ends.filter_map(|header| all.find(header)).min();
+        let (table, after) = end.map_or((all, None), |end| {
+            let (table, after) = all.split_at(end + 1);
+            (table, Some(after))
+        });
+        rest = after;
+        Some(table)
+    })
 }
 
 /// A feed by its address, and the full pages of its archive, oldest first.
@@ -93,11 +131,11 @@ impl Ledger {
     }
 
     fn parse(text: &str) -> anyhow::Result<Self> {
-        let document: Document = toml::from_str(text)?;
-        if document.version != VERSION {
+        let document = Document::parse(text)?;
+        let version = document.version.context("it has no version")?;
+        if version != VERSION {
             bail!(
-                "it has version {}, and this newsbook knows version {VERSION}: use the newsbook that wrote it, or a newer one",
-                document.version
+                "it has version {version}, and this newsbook knows version {VERSION}: use the newsbook that wrote it, or a newer one"
             );
         }
         let (mut ids, mut slugs) = (HashSet::new(), HashSet::new());
@@ -135,18 +173,33 @@ impl Ledger {
             .archives
             .iter()
             .partition(|(_, pages)| !pages.is_empty());
-        let document = Document {
-            version: VERSION,
+        let head = Document {
+            version: Some(VERSION),
             corpus: self.corpus.clone(),
             feeds: feeds.into_iter().map(|(feed, _)| feed.clone()).collect(),
-            articles: self.entries.iter().map(record).collect::<Result<_, _>>()?,
-            archives: archives
-                .into_iter()
-                .map(archive_record)
-                .collect::<Result<_, _>>()?,
+            ..Document::default()
         };
-        let body = toml::to_string(&document).context("failed to write the ledger as TOML")?;
-        Ok(format!("{HEAD}{body}"))
+        let articles = self.entries.iter().map(|entry| {
+            anyhow::Ok(Document {
+                articles: vec![record(entry)?],
+                ..Document::default()
+            })
+        });
+        let archives = archives.into_iter().map(|archive| {
+            anyhow::Ok(Document {
+                archives: vec![archive_record(archive)?],
+                ..Document::default()
+            })
+        });
+        let mut text = HEAD.to_owned();
+        for table in std::iter::once(Ok(head)).chain(articles).chain(archives) {
+            if text.len() > HEAD.len() {
+                text.push('\n');
+            }
+            let table = toml::to_string(&table?);
+            text.push_str(&table.context("failed to write the ledger as TOML")?);
+        }
+        Ok(text)
     }
 
     /// Writes the ledger beside its place and moves it there, unless it stands there already.
@@ -288,6 +341,24 @@ mod tests {
             Ledger::parse(&Ledger::default().text().unwrap()).unwrap(),
             Ledger::default()
         );
+    }
+
+    #[test]
+    fn tables_together_are_the_document() {
+        let mut several = ledger();
+        several.entries.push(Entry {
+            id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000003"
+                .parse()
+                .unwrap(),
+            slug: "sun".to_owned(),
+            // TOML writes it over three lines, of which the second begins no table.
+            headline: Some("A\n[[article]]\nb".to_owned()),
+            ..ledger().entries.remove(0)
+        });
+        let text = several.text().unwrap();
+        let whole: Document = toml::from_str(&text).unwrap();
+        assert_eq!(format!("{HEAD}{}", toml::to_string(&whole).unwrap()), text);
+        assert_eq!(Ledger::parse(&text).unwrap(), several);
     }
 
     #[test]

@@ -124,6 +124,17 @@ impl DraftSource {
 }
 
 impl Draft {
+    /// Makes an empty draft with room for so many sources of one article each, which most have: it is the larger part of
+    /// memory, and would grow by doubling.
+    pub fn with_capacity(sources: usize) -> Self {
+        Self {
+            sources: Vec::with_capacity(sources),
+            articles: Vec::with_capacity(sources),
+            pointers: Vec::with_capacity(sources),
+            signatures: Vec::with_capacity(sources),
+        }
+    }
+
     /// Adds the next source.
     pub fn add(&mut self, added: DraftSource) {
         let (at, first) = (self.sources.len(), self.articles.len());

@@ -26,6 +26,21 @@ pub fn reader(bytes: &[u8]) {
     }
 }
 
+/// The reader of pages takes any bytes, keeps its regions in order, and never panics.
+///
+/// # Panics
+///
+/// If it does not.
+pub fn html(bytes: &[u8]) {
+    let input = Input {
+        path: "fuzz.html",
+        bytes,
+    };
+    if let Ok(reading) = newsbook_html::read(input, &ReaderOptions::default()) {
+        assert_in_order(bytes, &reading);
+    }
+}
+
 /// Every exporter writes any text, and what it calls XML is XML.
 ///
 /// # Panics

@@ -122,6 +122,11 @@ fn reader_accounts_for_mutated_pages() {
 }
 
 #[test]
+fn reader_of_html_takes_mutated_pages() {
+    smoke(4, 150, &files(&["tests/mixed"], ".html"), targets::html);
+}
+
+#[test]
 fn exporters_write_mutated_pages() {
     smoke(
         2,

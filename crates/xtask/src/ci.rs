@@ -102,7 +102,11 @@ fn spelling() -> Result<()> {
 fn judge_corpora() -> Result<()> {
     let target = judges::target()?;
     run(&mut command("cargo build --locked --package newsbook-cli"))?;
-    let mut corpora = vec![PathBuf::from("seeds"), PathBuf::from("tests/torture")];
+    let mut corpora = vec![
+        PathBuf::from("seeds"),
+        PathBuf::from("tests/torture"),
+        PathBuf::from("tests/mixed"),
+    ];
     let real = shared().join("seeds");
     if real.is_dir() {
         corpora.push(real);

@@ -157,7 +157,7 @@ fn examples() -> Vec<String> {
     let examples = lines.filter_map(|line| {
         let line = line
             .strip_prefix("  ")
-            .filter(|line| line.starts_with("newsbook "))?;
+            .filter(|line| line.starts_with("newsbook ") || line.starts_with("cat "))?;
         // Two spaces lie before what an example is for.
         line.split("  ").next().map(str::to_owned)
     });

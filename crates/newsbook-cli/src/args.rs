@@ -21,6 +21,34 @@ article: keep it.
 
 Exit code: 0 all was done; 1 some of it was not; 2 the command or newsbook.toml is wrong.";
 
+const PARSE_EXAMPLES: &str = "\
+Examples:
+  newsbook parse clippings > model.jsonl
+  newsbook parse clippings | newsbook export rss --from - > rss.xml
+  cat records.jsonl | newsbook parse --input jsonl -
+
+Records of JSON Lines on standard input are answered as they come, at flat memory; what needs the whole corpus is left to \
+whoever reads the model.";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  newsbook inspect clippings/monday.txt
+  newsbook inspect clippings --keep picture-credit
+
+Name the folder rather than a file to see what the sources of a site have in common. What a rule took out of the text, \
+--keep and [reader] in newsbook.toml put back.";
+
+const FORMATS_EXAMPLES: &str = "\
+Examples:
+  newsbook formats
+  newsbook export rss clippings
+
+A program called newsbook-NAME on the path is a format too, and so is a command of [format.NAME] in newsbook.toml.";
+
+const SCHEMA_EXAMPLES: &str = "\
+Examples:
+  newsbook schema > model.schema.json";
+
 /// Turns a folder of scraped articles into an ebook, feeds, linked data, plain text and web pages.
 #[derive(Debug, Parser)]
 #[command(name = "newsbook", version, after_help = EXAMPLES, max_term_width = 110)]
@@ -89,8 +117,10 @@ pub(crate) enum Command {
     /// Write one format
     Export(Export),
     /// Print the model as JSON Lines: every source, region and article
+    #[command(after_help = PARSE_EXAMPLES)]
     Parse(Sources),
     /// Show sources line by line: role, rule, confidence, article
+    #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(Sources),
     /// Print what is doubtful or wrong, and write nothing
     Check(Check),
@@ -101,8 +131,10 @@ pub(crate) enum Command {
     /// Write a commented newsbook.toml for the sources of a folder
     Init(Init),
     /// List the formats
+    #[command(after_help = FORMATS_EXAMPLES)]
     Formats,
     /// Print the JSON Schema of the model
+    #[command(after_help = SCHEMA_EXAMPLES)]
     Schema,
     /// Print a completion script for a shell
     Completions(Completions),

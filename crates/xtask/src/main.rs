@@ -10,6 +10,7 @@ mod bench_epub;
 mod ci;
 mod extraction;
 mod judges;
+mod package;
 mod run;
 mod train;
 
@@ -29,6 +30,7 @@ usage: cargo xtask COMMAND
   bench-extraction --html
                      scores the HTML reader on the pages themselves, on sites that its model has not seen
   bench-epub [N]     measures how a book of N articles (10,000) is written, beside measuring sticks (needs Python 3)
+  package            packs the program with its manual pages and completions into target/package
   train              trains the reader's model on the pages of the benchmark and writes its weights
   train --html       trains the model of the HTML reader
   train --cross-validate
@@ -59,6 +61,7 @@ fn dispatch() -> Result<()> {
         .as_slice()
     {
         ["ci", steps @ ..] => ci::run_steps(steps),
+        ["package"] => package::package(),
         ["judges"] => judges::install().map(drop),
         ["judge", folder, names @ ..] => judges::judge(Path::new(folder), names),
         ["bench-extraction"] => extraction::run_benchmark(&benchmark()?),

@@ -5,14 +5,12 @@
 
 use super::lexicon::Kind;
 use super::page::Page;
-use std::collections::BTreeSet;
 
 /// What is known once the headline is.
 #[derive(Debug, Default)]
 pub(super) struct Headed {
     pub(super) headline: Option<usize>,
-    /// Its words of content.
-    pub(super) words: BTreeSet<u64>,
+    words: Headwords,
     /// The heading of what readers wrote, and the share of the page's text above it, in thousandths.
     remarks: Option<(usize, usize)>,
 }
@@ -30,12 +28,25 @@ impl Headed {
     pub(super) fn new(page: &Page<'_>, headline: Option<usize>) -> Self {
         Self {
             headline,
-            words: headline
-                .into_iter()
-                .flat_map(|at| page.content(at))
-                .take(WORDS)
-                .collect(),
+            words: Headwords::new(page, headline),
             remarks: headline.and_then(|headline| remarks(page, headline)),
+        }
+    }
+
+    /// Compares a line with the headline.
+    pub(super) fn agreement(&self, page: &Page<'_>, at: usize) -> Agreement {
+        let (mut own, mut said, mut within) = (0, 0, 0_u64);
+        for word in page.content(at) {
+            own += 1;
+            let place = self.words.places.get(word).copied().unwrap_or_default();
+            said += usize::from(place > 0);
+            within |= 1 << place; // there are fewer than 64
+        }
+        Agreement {
+            own,
+            said,
+            headline: self.words.count,
+            within: (within >> 1).count_ones() as usize,
         }
     }
 
@@ -45,6 +56,41 @@ impl Headed {
             .filter(|(heading, _)| at > *heading)
             .map(|(_, share)| share)
     }
+}
+
+/// The words of content of the headline.
+#[derive(Debug, Default)]
+struct Headwords {
+    count: usize,
+    /// The place among them, from 1 on, of each word of the page; 0 for those that are not there.
+    places: Vec<u8>,
+}
+
+impl Headwords {
+    fn new(page: &Page<'_>, headline: Option<usize>) -> Self {
+        let mut words = Self {
+            count: 0,
+            places: vec![0; page.different_words()],
+        };
+        let content = headline.into_iter().flat_map(|at| page.content(at));
+        for word in content.take(WORDS) {
+            if words.places[word] == 0 {
+                words.count += 1;
+                words.places[word] = u8::try_from(words.count).unwrap_or(u8::MAX);
+            }
+        }
+        words
+    }
+}
+
+/// How the words of content of a line and of the headline agree.
+pub(super) struct Agreement {
+    /// How many words the line has, and how many of them the headline has too.
+    pub(super) own: usize,
+    pub(super) said: usize,
+    /// How many words the headline has, and how many of them the line has too.
+    pub(super) headline: usize,
+    pub(super) within: usize,
 }
 
 /// Finds the heading of what readers wrote: the first that has an article above it.

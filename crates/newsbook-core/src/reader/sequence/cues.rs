@@ -1,7 +1,8 @@
 //! What the words of a line say that it does: labels, and cues that only the place within the line makes telling.
 
 use super::lexicon::{self, Found, KINDS, Kind};
-use super::scan::{Word, words};
+use super::scan::words;
+use super::vocabulary::Word;
 
 /// So many words at the end of a line may say whose the picture is; of ideographs more.
 const TAIL: usize = 8;

@@ -9,7 +9,8 @@ use super::super::words::{
     REMARK, REMARK_FOLLOWING, REMARK_OPENING, REPLY, REPORTING, SHARE, TAGS, WEEKDAY, WRITER,
     WRITER_IS, WRITTEN, Words,
 };
-use super::scan::{Word, is_ideograph, mix, words};
+use super::scan::{is_ideograph, mix, words};
+use super::vocabulary::Word;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;

@@ -5,7 +5,8 @@ use super::super::picture;
 use super::cues::{self, Cues, Labels, Phrased};
 use super::ends::{Ending, Opening};
 use super::lexicon::Kind;
-use super::scan::{self, Mark, SEED, Tally, Word, mix};
+use super::scan::{self, Mark, SEED, Tally, mix};
+use super::vocabulary::Words;
 use super::when;
 use std::ops::Range;
 
@@ -62,14 +63,14 @@ pub(super) struct Look<'a> {
 
 impl<'a> Look<'a> {
     /// Looks at a line, and adds its words to those of the page.
-    pub(super) fn of(line: &Line<'a>, margin: usize, words: &mut Vec<Word>) -> Self {
+    pub(super) fn of(line: &Line<'a>, margin: usize, words: &mut Words) -> Self {
         let bullet = line
             .bullet
             .is_some_and(|bullet| bullet.mark != BulletMark::Number);
         let text = if bullet { line.content() } else { line.text };
         let start = words.len();
         let tally = scan::scan(text, words);
-        let of_line = words.get(start..).unwrap_or_default();
+        let of_line = words.of(start..words.len());
         let mut look = Self {
             text,
             bullet,

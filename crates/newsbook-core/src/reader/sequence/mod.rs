@@ -16,7 +16,9 @@ mod look;
 mod observe;
 mod page;
 mod scan;
+mod shared;
 mod title;
+mod vocabulary;
 mod weights;
 mod when;
 

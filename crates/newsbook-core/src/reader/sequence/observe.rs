@@ -564,23 +564,14 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
         } else if again {
             self.add(Family::HeadlineAgain, []);
         } else {
-            let (mut own, mut said) = (0, 0);
-            for word in page.content(at) {
-                own += 1;
-                said += usize::from(headed.words.contains(&word));
-            }
+            let words = headed.agreement(page, at);
             self.add(
                 Family::HeadlineWords,
-                [share(said, own, &[10, 200, 400, 700]), text],
+                [share(words.said, words.own, &[10, 200, 400, 700]), text],
             );
-            let within = headed
-                .words
-                .iter()
-                .filter(|word| page.content(at).any(|own| own == **word))
-                .count();
-            let most = share(within, headed.words.len(), &[700]) > 0;
+            let most = share(words.within, words.headline, &[700]) > 0;
             self.add_if(most, Family::HeadlineWithin, [text]);
-            let like = text == 0 && own >= 3 && share(said, own, &[750]) > 0;
+            let like = text == 0 && words.own >= 3 && share(words.said, words.own, &[750]) > 0;
             self.add_if(like, Family::HeadlineLike, []);
         }
         let below = usize::from(at >= headline);

@@ -5,7 +5,8 @@
 use super::super::lines::Line;
 use super::lexicon::{HashedMap, KINDS, Kind};
 use super::look::Look;
-use super::scan::{Word, mix};
+use super::shared::{self, Shared};
+use super::vocabulary::{Word, Words};
 use std::ops::Range;
 
 /// The windows in which text is weighed, in lines.
@@ -16,7 +17,7 @@ pub(super) const WINDOWS: [usize; 3] = [2, 5, 12];
 pub(super) struct Page<'a> {
     pub(super) looks: Vec<Look<'a>>,
     pub(super) places: Vec<Place>,
-    words: Vec<Word>,
+    words: Words,
     /// How much frame stands around the text: 0 none, 3 that of a whole page.
     pub(super) frame: usize,
     /// The densest stretch of text.
@@ -62,17 +63,6 @@ pub(super) struct Place {
     pub(super) since: [Option<usize>; KINDS],
 }
 
-/// How many of a line's triples of words stand elsewhere.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Shared {
-    pub(super) triples: usize,
-    pub(super) elsewhere: usize,
-    pub(super) above: usize,
-    pub(super) below: usize,
-    pub(super) near: usize,
-    pub(super) in_text: usize,
-}
-
 impl<'a> Page<'a> {
     /// Looks at lines together; `item` says that they are indented below the bullet of the first.
     pub(super) fn of(lines: &[Line<'a>], item: bool) -> Self {
@@ -82,7 +72,7 @@ impl<'a> Page<'a> {
             None
         }
         .unwrap_or_default();
-        let mut words = Vec::new();
+        let mut words = Words::default();
         let mut looks: Vec<Look<'a>> = lines
             .iter()
             .map(|line| Look::of(line, margin, &mut words))
@@ -123,19 +113,20 @@ impl<'a> Page<'a> {
     }
 
     /// The words of a line.
-    pub(super) fn words(&self, at: usize) -> &[Word] {
+    fn words(&self, at: usize) -> &[Word] {
         let range = self.looks.get(at).map(|look| look.words.clone());
-        range
-            .and_then(|range| self.words.get(range))
-            .unwrap_or_default()
+        self.words.of(range.unwrap_or_default())
     }
 
-    /// The words of a line that say what it is about.
-    pub(super) fn content(&self, at: usize) -> impl Iterator<Item = u64> {
-        self.words(at)
-            .iter()
-            .filter(|word| word.content)
-            .map(|word| word.hash)
+    /// How many different words there are.
+    pub(super) fn different_words(&self) -> usize {
+        self.words.different()
+    }
+
+    /// The words of a line that say what it is about, by their numbers.
+    pub(super) fn content(&self, at: usize) -> impl Iterator<Item = usize> {
+        let content = self.words(at).iter().filter(|word| word.content);
+        content.map(|word| word.id as usize)
     }
 
     /// Whether one line's words stand in another's, one after the other.
@@ -213,67 +204,20 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// Finds which triples of words stand in several lines.
     fn place_shared(&mut self) {
-        let mut numbers: HashedMap<u32> = HashedMap::default();
-        let mut triples: Vec<Triple> = Vec::new();
-        let mut found: Vec<u32> = Vec::with_capacity(self.words.len());
-        for at in 0..self.looks.len() {
-            let text = if self.looks[at].running {
-                self.looks[at].len
-            } else {
-                0
-            };
-            let range = self.looks[at].words.clone();
-            for three in self.words.get(range).unwrap_or_default().windows(3) {
-                let hash = three.iter().fold(0, |hash, word| mix(hash, word.hash));
-                let new = u32::try_from(triples.len()).unwrap_or(u32::MAX);
-                let number = *numbers.entry(spread(hash)).or_insert(new);
-                if number == new {
-                    triples.push(Triple {
-                        first: at,
-                        last: at,
-                        text: 0,
-                        met: usize::MAX,
-                    });
-                }
-                let triple = &mut triples[number as usize];
-                triple.last = at;
-                triple.text = triple.text.max(text);
-                found.push(number);
-            }
-        }
-        let mut start = 0;
-        for at in 0..self.looks.len() {
-            let count = self.looks[at].count_words().saturating_sub(2);
-            let own = &found[start..start + count];
-            let mut shared = Shared {
-                triples: count,
-                ..Shared::default()
-            };
-            for number in own {
-                let triple = &mut triples[*number as usize];
-                let (above, below) = (triple.first < at, triple.last > at);
-                shared.above += usize::from(above);
-                shared.below += usize::from(below);
-                shared.elsewhere += usize::from(above || below);
-                shared.in_text += usize::from(2 * triple.text > 3 * self.looks[at].len);
-                shared.near += usize::from(triple.met < at && at - triple.met <= 2);
-            }
-            for number in own {
-                triples[*number as usize].met = at;
-            }
-            self.places[at].shared = shared;
-            start += count;
+        let shared = shared::shared(&self.looks, &self.words);
+        for (place, shared) in self.places.iter_mut().zip(shared) {
+            place.shared = shared;
         }
     }
 
     /// Finds which words of content the running text has.
     fn place_words(&mut self) {
-        let mut texts: HashedMap<(usize, usize)> = HashedMap::default();
+        // In how many lines of text each word stands, and the last of these.
+        let mut texts = vec![(0, usize::MAX); self.words.different()];
         for at in (0..self.looks.len()).filter(|at| self.looks[*at].running) {
             for word in self.content(at) {
-                let (count, last) = texts.entry(word).or_insert((0, usize::MAX));
+                let (count, last) = &mut texts[word];
                 if *last != at {
                     (*count, *last) = (*count + 1, at);
                 }
@@ -284,7 +228,7 @@ impl<'a> Page<'a> {
             let (mut content, mut in_text) = (0, 0);
             for word in self.content(at) {
                 content += 1;
-                in_text += usize::from(texts.get(&word).is_some_and(|(count, _)| *count > own));
+                in_text += usize::from(texts[word].0 > own);
             }
             (self.places[at].content, self.places[at].in_text) = (content, in_text);
         }
@@ -379,14 +323,6 @@ impl<'a> Page<'a> {
     }
 }
 
-/// A triple of words: the first and last line that has it, the longest text, and the line that was met last.
-struct Triple {
-    first: usize,
-    last: usize,
-    text: usize,
-    met: usize,
-}
-
 /// So many blank lines stand beyond the ends of a page.
 const FAR: usize = 9;
 
@@ -396,11 +332,6 @@ const HEAVY_LINE: usize = 400;
 
 fn signed(length: usize) -> i64 {
     i64::try_from(length).unwrap_or(i64::MAX)
-}
-
-fn spread(hash: u64) -> u64 {
-    let hash = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    hash ^ (hash >> 32)
 }
 
 /// The contiguous run of the highest sum; the first of equals.

@@ -1,20 +1,8 @@
 //! One pass over the characters of a line finds its words, its sentences and its marks.
 
 use super::super::properties::{self, Properties, Table};
-use super::lexicon::{self, Known};
-
-/// One word of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Word {
-    /// The same for words that differ in case alone, and for hardly any others.
-    pub(super) hash: u64,
-    /// Whether it says what a text is about: neither a function word nor short.
-    pub(super) content: bool,
-    /// Whether it starts with a digit.
-    pub(super) number: bool,
-    /// The length of the longest phrase that it may begin.
-    pub(super) begins: u8,
-}
+use super::lexicon::Known;
+use super::vocabulary::{Word, Words};
 
 /// A mark that a line bears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +80,7 @@ struct Scan<'l> {
     previous: char,
     tally: Tally,
     /// The words of the page, and how many of them come before the line's.
-    words: &'l mut Vec<Word>,
+    words: &'l mut Words,
     before: usize,
     word: OpenWord,
     pause: Pause,
@@ -128,7 +116,7 @@ enum Pause {
 }
 
 /// Reads a line, and adds its words to those of the page.
-pub(super) fn scan(text: &str, words: &mut Vec<Word>) -> Tally {
+pub(super) fn scan(text: &str, words: &mut Words) -> Tally {
     let mut scan = Scan {
         text,
         at: 0,
@@ -236,7 +224,7 @@ impl Scan<'_> {
         }
         let word = std::mem::replace(&mut self.word, CLOSED);
         let hash = finish(word.hash);
-        let known = lexicon::known(hash);
+        let (id, known) = self.words.know(hash);
         let function = known.is(Known::FUNCTION);
         let number = word.first.has(Properties::NUMERIC);
         let long = word.chars > 3;
@@ -263,6 +251,7 @@ impl Scan<'_> {
         }
         self.words.push(Word {
             hash,
+            id,
             content: !function && (word.ideograph || long),
             number,
             begins: known.begins,

@@ -1,25 +1,29 @@
 //! Counting the words of published text, by UAX #29.
 
-use super::properties::{self, Properties};
+use super::properties::{self, Properties, ascii_length};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Counts the words of a text that have a letter or digit in them.
 ///
 /// No word spans white space, so that each stretch between can be counted by the rules that its characters need.
 pub(crate) fn words(text: &str) -> usize {
-    if text.is_ascii() {
-        return ascii_words(text.as_bytes());
+    let (mut words, mut rest) = (0, text);
+    loop {
+        let (ascii, other) = rest.split_at(ascii_length(rest));
+        if other.is_empty() {
+            return words + ascii_words(ascii.as_bytes());
+        }
+        let start = ascii.rfind(' ').unwrap_or_default();
+        let end = other.find(' ').map_or(rest.len(), |at| ascii.len() + at);
+        let (plain, stretch) = rest.split_at(end).0.split_at(start);
+        words += ascii_words(plain.as_bytes());
+        words += stretch.split_whitespace().map(unicode_words).sum::<usize>();
+        rest = rest.split_at(end).1;
     }
-    text.split(' ')
-        .map(|piece| {
-            if piece.is_ascii() {
-                ascii_words(piece.as_bytes())
-            } else {
-                let stretches = piece.split_whitespace();
-                stretches.map(|text| text.unicode_words().count()).sum()
-            }
-        })
-        .sum()
+}
+
+fn unicode_words(text: &str) -> usize {
+    text.unicode_words().count()
 }
 
 /// What the rules for word boundaries come to where everything is ASCII.

@@ -63,6 +63,8 @@ impl Properties {
 pub(super) struct Table {
     /// Those of bytes that are characters; the bytes of longer characters have none.
     bytes: [Properties; 0x100],
+    /// Their lower case.
+    lower: [u8; 0x100],
     characters: [Properties; 0x800],
 }
 
@@ -75,7 +77,15 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     for (byte, properties) in bytes.iter_mut().zip(characters).take(0x80) {
         *byte = properties;
     }
-    Table { bytes, characters }
+    let mut lower = [0; 0x100];
+    for (lower, byte) in lower.iter_mut().zip(0_u8..) {
+        *lower = byte.to_ascii_lowercase();
+    }
+    Table {
+        bytes,
+        lower,
+        characters,
+    }
 });
 
 /// The table of properties, for whoever asks for those of many characters.
@@ -95,6 +105,11 @@ impl Table {
     /// The properties of a byte that is a character; none if it is part of one.
     pub(super) const fn of_byte(&self, byte: u8) -> Properties {
         self.bytes[byte as usize]
+    }
+
+    /// The lower case of a byte that is a character.
+    pub(super) const fn lower(&self, byte: u8) -> u8 {
+        self.lower[byte as usize]
     }
 }
 
@@ -123,7 +138,8 @@ pub(super) fn stretches(text: &str) -> impl Iterator<Item = (&[u8], Option<char>
     })
 }
 
-fn ascii_length(text: &str) -> usize {
+/// How much of a text comes before its first character that is not ASCII.
+pub(super) fn ascii_length(text: &str) -> usize {
     const BLOCK: usize = 16;
     let bytes = text.as_bytes();
     let blocks = bytes.chunks_exact(BLOCK);

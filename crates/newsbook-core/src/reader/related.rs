@@ -1,6 +1,7 @@
 //! Pointers to other articles: "ALSO READ: …" in its variants.
 
 use super::fold;
+use super::lines::Line;
 use super::words::{RELATED, RELATED_WITHOUT_SEPARATOR};
 
 /// No label that introduces a pointer is longer, in bytes.
@@ -15,10 +16,21 @@ pub(super) struct Pointer<'a> {
     pub(super) headline: &'a str,
 }
 
+/// Whether a line is a pointer.
+pub(super) fn is_pointer(line: &Line<'_>) -> bool {
+    let folded = &line.shape.folded;
+    (folded.is_empty() || begins(folded)) && pointer(line.content()).is_some()
+}
+
+/// Whether a folded text begins with what may be a label.
+fn begins(folded: &str) -> bool {
+    RELATED.starts(folded) || RELATED_WITHOUT_SEPARATOR.starts(folded)
+}
+
 /// Takes a line apart into the label of a pointer and the headline it names.
 pub(super) fn pointer(text: &str) -> Option<Pointer<'_>> {
     let start = fold(text.get(..text.floor_char_boundary(LONGEST_LABEL))?);
-    if !(RELATED.starts(&start) || RELATED_WITHOUT_SEPARATOR.starts(&start)) {
+    if !begins(&start) {
         return None;
     }
     with_separator(text).or_else(|| without_separator(text))

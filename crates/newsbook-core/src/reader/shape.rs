@@ -1,7 +1,7 @@
 //! What one line looks like: the numbers that rules, and one day a trained model, decide by.
 
 use super::fold;
-use super::properties::{self, Properties, is_quotation_mark};
+use super::properties::{self, Properties, Table, is_quotation_mark};
 
 /// Longer lines have no folded form: no label or heading is so long.
 const SHORT: usize = 160;
@@ -82,11 +82,10 @@ struct Count {
     words: usize,
     ideographs: usize,
     digits: usize,
-    /// The properties that any of its characters has.
-    seen: Properties,
     key: u64,
-    /// Whether the stretch without white space that is being read counts as a word already.
-    counted: bool,
+    /// The properties of the characters so far, and of those since the last white space, ideographs aside.
+    seen: Properties,
+    stretch: Properties,
 }
 
 impl Count {
@@ -97,36 +96,60 @@ impl Count {
             words: 0,
             ideographs: 0,
             digits: 0,
-            seen: Properties::NONE,
             key: FNV_OFFSET,
-            counted: false,
+            seen: Properties::NONE,
+            stretch: Properties::NONE,
         };
         for (ascii, other) in properties::stretches(text) {
-            for byte in ascii {
-                count.add(char::from(*byte), table.of_byte(*byte));
-            }
+            count.add_ascii(ascii, table);
             if let Some(c) = other {
                 count.add(c, table.of(c));
             }
         }
+        count.end_stretch();
         count
     }
 
-    #[inline]
+    /// Does for ASCII what [`add`](Self::add) does for any character.
+    fn add_ascii(&mut self, text: &[u8], table: &Table) {
+        let (mut stretch, mut key) = (self.stretch, self.key);
+        for byte in text {
+            let found = table.of_byte(*byte);
+            if !found.has(Properties::SKIPPED) {
+                stretch = stretch.or(found);
+                self.digits += usize::from(found.has(Properties::DIGIT));
+                key = step(key, u64::from(table.lower(*byte)));
+            } else if found.has(Properties::WHITE) {
+                self.stretch = stretch;
+                self.end_stretch();
+                stretch = Properties::NONE;
+            }
+        }
+        self.chars += text.len();
+        (self.stretch, self.key) = (stretch, key);
+    }
+
     fn add(&mut self, c: char, found: Properties) {
         self.chars += 1;
-        if found.has(Properties::SKIPPED) {
-            self.counted &= !found.has(Properties::WHITE);
-            return;
+        if found.has(Properties::WHITE) {
+            self.end_stretch();
+        } else if !found.has(Properties::QUOTE) {
+            if is_ideograph(c) {
+                self.ideographs += 1;
+                self.seen = self.seen.or(found);
+            } else {
+                self.stretch = self.stretch.or(found);
+            }
+            self.digits += usize::from(found.has(Properties::DIGIT));
+            self.key = mix(self.key, c, found);
         }
-        let ideograph = is_ideograph(c);
-        let word = found.has(Properties::WORD) && !ideograph;
-        self.words += usize::from(word && !self.counted);
-        self.counted |= word;
-        self.ideographs += usize::from(ideograph);
-        self.digits += usize::from(found.has(Properties::DIGIT));
-        self.seen = self.seen.or(found);
-        self.key = mix(self.key, c, found);
+    }
+
+    /// A stretch without white space is a word if it has a letter or digit.
+    fn end_stretch(&mut self) {
+        self.words += usize::from(self.stretch.has(Properties::WORD));
+        self.seen = self.seen.or(self.stretch);
+        self.stretch = Properties::NONE;
     }
 }
 
@@ -142,14 +165,17 @@ pub(super) fn opening_key(text: &str, characters: usize) -> u64 {
 
 /// FNV-1a over characters instead of bytes: quick, and the same on every machine.
 fn mix(key: u64, c: char, found: Properties) -> u64 {
-    let step = |key: u64, c: char| (key ^ u64::from(c)).wrapping_mul(FNV_PRIME);
     if c.is_ascii() {
-        step(key, c.to_ascii_lowercase())
+        step(key, u64::from(c.to_ascii_lowercase()))
     } else if found.has(Properties::UPPER) {
-        c.to_lowercase().fold(key, step)
+        c.to_lowercase().fold(key, |key, c| step(key, u64::from(c)))
     } else {
-        step(key, c)
+        step(key, u64::from(c))
     }
+}
+
+const fn step(key: u64, c: u64) -> u64 {
+    (key ^ c).wrapping_mul(FNV_PRIME)
 }
 
 const FNV_OFFSET: u64 = 0xCBF2_9CE4_8422_2325;

@@ -143,7 +143,7 @@ pub(super) static RULES: &[Rule] = &[
         applies: |draft, at| {
             let line = &draft.lines[at];
             // The first line of a page can be a headline: "Watch: rain falls".
-            at > 0 && line.shape.chars <= 300 && related::pointer(line.content()).is_some()
+            at > 0 && line.shape.chars <= 300 && related::is_pointer(line)
         },
     },
     Rule {

@@ -72,7 +72,7 @@ impl<'a> Page<'a> {
             None
         }
         .unwrap_or_default();
-        let mut words = Words::default();
+        let mut words = Words::with_room(lines.iter().map(|line| line.text.len()).sum());
         let mut looks: Vec<Look<'a>> = lines
             .iter()
             .map(|line| Look::of(line, margin, &mut words))

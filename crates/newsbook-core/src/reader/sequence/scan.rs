@@ -152,25 +152,27 @@ pub(super) fn scan(text: &str, words: &mut Words) -> Tally {
 impl Scan<'_> {
     /// Takes the letters and digits that an ASCII text begins with into the word, and gives the rest.
     fn letters<'b>(&mut self, text: &'b [u8], table: &Table) -> &'b [u8] {
-        let (mut hash, mut seen, mut digits) = (self.word.hash, Properties::NONE, 0);
-        let end = text.iter().position(|byte| {
+        let (mut hash, mut seen) = (self.word.hash, Properties::NONE);
+        let mut length = 0;
+        for byte in text {
             let found = table.of_byte(*byte);
-            let goes_on = found.has(Properties::WORD);
-            if goes_on {
-                seen = seen.or(found);
-                digits += usize::from(found.has(Properties::NUMERIC));
-                hash = mix(hash, u64::from(byte.to_ascii_lowercase()));
+            if !found.has(Properties::WORD) {
+                break;
             }
-            !goes_on
-        });
-        let (word, rest) = text.split_at(end.unwrap_or(text.len()));
+            length += 1;
+            seen = seen.or(found);
+            hash = mix(hash, u64::from(table.lower(*byte)));
+        }
+        let (word, rest) = text.split_at(length);
+        if seen.has(Properties::NUMERIC) {
+            self.tally.digits += word.iter().filter(|byte| byte.is_ascii_digit()).count();
+        }
         if let Some(first) = word.first() {
             self.begin(table.of_byte(*first));
         }
         self.word.hash = hash;
         self.word.chars += word.len();
         self.word.lower |= seen.has(Properties::LOWER);
-        self.tally.digits += digits;
         self.at += word.len();
         self.previous = 'a';
         rest

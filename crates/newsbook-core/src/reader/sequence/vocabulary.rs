@@ -19,7 +19,7 @@ pub(super) struct Word {
 }
 
 /// All words of a page.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Words {
     all: Vec<Word>,
     /// The different words, each with its number and what it is known for.
@@ -27,6 +27,16 @@ pub(super) struct Words {
 }
 
 impl Words {
+    /// No words, with room for those of a text of this length in bytes.
+    pub(super) fn with_room(length: usize) -> Self {
+        let mut different = HashedMap::default();
+        different.reserve(length / 16);
+        Self {
+            all: Vec::with_capacity(length / 6),
+            different,
+        }
+    }
+
     /// The number of a word among the different words of the page, and what it is known for.
     pub(super) fn know(&mut self, hash: u64) -> (u32, Known) {
         let next = u32::try_from(self.different.len()).unwrap_or(u32::MAX);

@@ -63,9 +63,8 @@ pub(super) fn trailing(text: &str) -> Option<Trailing> {
 
 /// Whether a line of its own is a byline: "By NAME", "Par NAME", "作者：…".
 pub(super) fn is_byline(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    words <= MOST_WORDS
-        && text.len() <= 160
+    text.len() <= 160
+        && text.split_whitespace().nth(MOST_WORDS).is_none()
         && !text.trim_end().ends_with(['!', '?', '…'])
         && without_introduction(text).is_some_and(|names| is_name(without_date(names)))
 }
@@ -157,6 +156,10 @@ fn split_names(names: &str) -> Vec<&str> {
 
 /// What follows "By", "Par", "作者：" and the like.
 fn without_introduction(text: &str) -> Option<&str> {
+    let start = text.get(..text.floor_char_boundary(64))?;
+    if !BY.starts(&fold(start)) {
+        return None;
+    }
     let ends = text
         .char_indices()
         .take_while(|(at, _)| *at <= 40)

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 const PULLED: std::ops::RangeInclusive<usize> = 40..=300;
 
 /// A sentence is known by so many of its characters.
-const OPENING: usize = 48;
+const OPENING: usize = 32;
 
 const AGAIN: Label = Label {
     role: Role::Refrain,

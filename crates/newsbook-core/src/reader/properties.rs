@@ -78,7 +78,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         *byte = properties;
     }
     let mut lower = [0; 0x100];
-    for (lower, byte) in lower.iter_mut().zip(0_u8..) {
+    for (lower, byte) in lower.iter_mut().zip(0..=u8::MAX) {
         *lower = byte.to_ascii_lowercase();
     }
     Table {

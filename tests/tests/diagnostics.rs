@@ -34,6 +34,11 @@ const CASES: &[Case] = &[
     ("control-characters", |project| {
         check(project, &RAIN.replace("wet", "w\u{1}et"))
     }),
+    ("duplicate-dropped", |project| {
+        project.write("in/newsbook.toml", "[corpus]\ndrop_duplicates = true\n");
+        project.write("in/b.txt", RAIN.replace("Rain likely", "Showers likely"));
+        check(project, RAIN)
+    }),
     ("empty-source", |project| check(project, " \n")),
     ("epub-characters-removed", |project| {
         only(project, "epub", &odd())
@@ -95,6 +100,10 @@ const CASES: &[Case] = &[
     }),
     ("markdown-emphasis-dropped", |project| {
         inlined(project, "markdown")
+    }),
+    ("name-nowhere", |project| {
+        project.write("in/newsbook.toml", "[[entity]]\nname = \"Nowhere\"\n");
+        check(project, RAIN)
     }),
     ("near-duplicate", |project| {
         project.write("in/b.txt", RAIN.replace("Rain likely", "Showers likely"));

@@ -32,6 +32,59 @@ fn copies_are_reported_and_lead_to_each_other_however_little_memory_there_is() {
 }
 
 #[test]
+fn copies_are_dropped_where_the_user_says_so_and_their_bytes_are_still_accounted_for() {
+    let project = project();
+    project.write(
+        "in/newsbook.toml",
+        "[corpus]\ndrop_duplicates = true\ninclude = [\"*.txt\"]\n",
+    );
+    project
+        .run(["check", "in", "--format", "short"])
+        .stdout_has("duplicate-dropped")
+        .stdout_has("b.txt");
+    let model = project.run(["parse", "in"]).text();
+    assert_eq!(model, project.run(["parse", "in", "--memory", "0"]).text());
+    let records: Vec<serde_json::Value> = model
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let of = |kind: &str| {
+        records
+            .iter()
+            .filter(|record| record["type"] == kind)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(of("article").len(), 1);
+    let copy = of("source")[1];
+    assert_eq!(copy["kind"], "empty");
+    let regions = copy["regions"].as_array().expect("regions");
+    assert!(
+        regions
+            .iter()
+            .any(|region| region["rule"] == "dropped-copy" && region["role"] == "refrain")
+    );
+    let build = [
+        "build",
+        "in",
+        "--out",
+        "out",
+        "--timestamp=2026-01-02T03:04:05Z",
+    ];
+    project.run(build).success();
+    let first = project.tree("out");
+    project.run(build).success();
+    assert!(
+        first == project.tree("out"),
+        "the ledger knows the corpus again"
+    );
+    project.run(["verify", "out"]).success();
+    let kept = project
+        .run(["parse", "in", "--keep", "dropped-copy"])
+        .text();
+    assert_eq!(kept.matches("\"type\":\"article\"").count(), 2);
+}
+
+#[test]
 fn names_of_a_table_become_mentions() {
     let project = project();
     let table = "name,type,aliases\nXinjiang,Place,\nXi,Person,Xi Jinping\nNobody Atall,Person,\n";
@@ -53,6 +106,10 @@ fn names_of_a_table_become_mentions() {
         let range = usize::try_from(span(0)).unwrap()..usize::try_from(span(1)).unwrap();
         assert_eq!(bytes[range], *b"Xinjiang");
     }
+    let checked = project.run(["check", "in", "--format", "short"]);
+    checked
+        .stdout_has("name-nowhere")
+        .stdout_has("1 of 3 listed names: Nobody Atall");
     let suggested = project.run(["check", "in", "--suggest-entities"]).text();
     assert!(suggested.starts_with("mentions\tarticles\tname\n"));
     assert!(!suggested.contains("\tXinjiang\n"), "{suggested}");

@@ -25,6 +25,8 @@ pub const CODES: &[&Code] = &[
     &FORMAT_FAILED,
     &COMMAND_SAYS,
     &NEAR_DUPLICATE,
+    &DUPLICATE_DROPPED,
+    &NAME_NOWHERE,
     &SOURCE_NOT_AT_HAND,
     &crate::ledger::REMATCH,
 ];
@@ -164,6 +166,18 @@ pub(crate) static NEAR_DUPLICATE: Code = Code {
     id: "near-duplicate",
     severity: Severity::Note,
     summary: "Two articles have half of their runs of five words in common or more; both are published and lead to each other.",
+};
+
+pub(crate) static DUPLICATE_DROPPED: Code = Code {
+    id: "duplicate-dropped",
+    severity: Severity::Note,
+    summary: "An article is a copy of an earlier one and is left out, as drop_duplicates in [corpus] asks.",
+};
+
+pub(crate) static NAME_NOWHERE: Code = Code {
+    id: "name-nowhere",
+    severity: Severity::Warning,
+    summary: "Names of the user's list stand in no article: they may be spelt otherwise there.",
 };
 
 #[cfg(test)]

@@ -1,13 +1,22 @@
 //! Which articles are copies of each other: candidates come in, are compared word for word, and what is alike is reported.
 //!
-//! Nothing is dropped: a copy in another paper is a fact about both.
+//! Nothing is dropped unless the user asks for it: a copy in another paper is a fact about both.
 
 use crate::codes;
-use crate::gather::SourceReader;
+use crate::gather::{Gathered, ReadFailure, SourceReader};
 use crate::walk::Found;
 use newsbook_core::corpus::are_copies;
-use newsbook_core::{Article, ArticleEntry, Diagnostic, Diagnostics, Reading, SourceEntry};
-use std::collections::BTreeSet;
+use newsbook_core::{
+    Article, ArticleEntry, Code, Diagnostic, Diagnostics, Reading, SourceEntry, Span,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two articles that are copies of each other, by their places in the index, and where the second lies.
+pub(crate) struct Copy {
+    pub(crate) one: usize,
+    pub(crate) other: usize,
+    span: Span,
+}
 
 /// Where the articles of an index are taken from.
 pub(crate) struct Shelf<'a> {
@@ -24,11 +33,7 @@ impl Shelf<'_> {
     ///
     /// Pairs come in order, so an article is read once for all later ones that it is compared with. A source that can no
     /// longer be read is passed over here; whoever exports it says so.
-    pub(crate) fn confirm(
-        &self,
-        pairs: BTreeSet<(usize, usize)>,
-        diagnostics: &mut Diagnostics,
-    ) -> Vec<(usize, usize)> {
+    pub(crate) fn confirm(&self, pairs: BTreeSet<(usize, usize)>) -> Vec<Copy> {
         let mut copies = Vec::new();
         let mut kept: Option<(usize, Article)> = None;
         for (one, other) in pairs {
@@ -39,8 +44,8 @@ impl Shelf<'_> {
                 continue;
             };
             if are_copies(first, &second) {
-                diagnostics.push(self.report(one, other, &second));
-                copies.push((one, other));
+                let span = second.span;
+                copies.push(Copy { one, other, span });
             }
         }
         copies
@@ -57,21 +62,60 @@ impl Shelf<'_> {
         reading.articles.into_iter().nth(nth)
     }
 
-    fn report(&self, one: usize, other: usize, second: &Article) -> Diagnostic {
+    /// Says that the second of two articles is a copy of the first.
+    pub(crate) fn report(&self, copy: &Copy, code: &'static Code) -> Diagnostic {
         let place = |at: usize| {
             let entry = self.articles.get(at)?;
             Some((entry, self.sources.get(entry.source)?))
         };
-        let message = place(one).map_or_else(String::new, |(entry, source)| {
+        let message = place(copy.one).map_or_else(String::new, |(entry, source)| {
             format!(
                 "the article is a copy of {:?} in {}, or a rewrite",
                 entry.title, source.path
             )
         });
-        let diagnostic = Diagnostic::new(&codes::NEAR_DUPLICATE, message).span(second.span);
-        match place(other) {
+        let diagnostic = Diagnostic::new(code, message).span(copy.span);
+        match place(copy.other) {
             Some((_, source)) => diagnostic.at(&source.path),
             None => diagnostic,
         }
     }
+}
+
+/// Leaves out every article that is a copy of an earlier one, as the user asked.
+///
+/// # Errors
+///
+/// If a source that had been read cannot be read again.
+pub(crate) fn leave_out(
+    gathered: &mut Gathered,
+    reader: &mut SourceReader,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), ReadFailure> {
+    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    let mut sources: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+    let articles = gathered.draft.articles();
+    let shelf = Shelf {
+        reader,
+        found: &gathered.sources,
+        readings: gathered.readings.as_deref(),
+        sources: gathered.draft.sources(),
+        articles,
+    };
+    for copy in shelf.confirm(gathered.draft.candidates()) {
+        if dropped.contains(&copy.one) || !dropped.insert(copy.other) {
+            continue;
+        }
+        diagnostics.push(shelf.report(&copy, &codes::DUPLICATE_DROPPED));
+        if let Some(entry) = articles.get(copy.other) {
+            sources
+                .entry(entry.source)
+                .or_default()
+                .insert(entry.position);
+        }
+    }
+    for (at, positions) in sources {
+        gathered.leave_out(at, &positions, reader)?;
+    }
+    Ok(())
 }

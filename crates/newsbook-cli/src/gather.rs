@@ -11,12 +11,13 @@ use crate::ledger::Sighting;
 use crate::progress::Progress;
 use crate::survey::Survey;
 use crate::walk::Found;
-use newsbook_core::corpus::{Draft, DraftSource};
+use newsbook_core::corpus::{self, Draft, DraftSource};
 use newsbook_core::entities::Entities;
 use newsbook_core::reader::CommonLines;
 use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
 use newsbook_model::ModelError;
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -50,6 +51,8 @@ pub(crate) struct SourceReader {
     survey: Survey,
     /// The user's facts.
     pub(crate) facts: Vec<Facts>,
+    /// Copies that are left out: by the names of their sources, their positions there.
+    dropped: BTreeMap<String, BTreeSet<u32>>,
     /// The user's names; `None` where the sources' model has them found already.
     pub(crate) entities: Option<Arc<Entities>>,
 }
@@ -108,6 +111,7 @@ impl SourceReader {
             },
             alone: config.alone,
             survey: Survey::default(),
+            dropped: BTreeMap::new(),
             facts: std::mem::take(&mut config.facts),
             entities,
         }
@@ -180,6 +184,9 @@ impl SourceReader {
     fn finish(&self, reading: &mut Reading, bytes: &[u8]) -> Taken {
         let facts = self.facts.iter().enumerate();
         let path = reading.source.path.clone();
+        if let Some(positions) = self.dropped.get(&path) {
+            corpus::leave_out(reading, positions);
+        }
         let taken = facts
             .filter(|(_, facts)| facts.matcher.is_match(&path))
             .map(|(at, facts)| (at, facts.stated.apply(reading)))
@@ -272,6 +279,45 @@ impl SourceReader {
 }
 
 impl Gathered {
+    /// Leaves articles of a source out, here and whenever the reader comes to it again.
+    ///
+    /// # Errors
+    ///
+    /// If the source has to be read again and cannot be.
+    pub(crate) fn leave_out(
+        &mut self,
+        at: usize,
+        positions: &BTreeSet<u32>,
+        reader: &mut SourceReader,
+    ) -> Result<(), ReadFailure> {
+        let Some((found, entry)) = self.sources.get(at).zip(self.draft.sources().get(at)) else {
+            return Ok(());
+        };
+        let places = entry.articles.clone();
+        let dropped = reader.dropped.entry(found.name.clone()).or_default();
+        dropped.extend(positions);
+        let kept = self
+            .readings
+            .as_mut()
+            .and_then(|readings| readings.get_mut(at));
+        let read;
+        let reading = if let Some(reading) = kept {
+            corpus::leave_out(reading, positions);
+            reading
+        } else {
+            (read, _) = reader.read(found)?;
+            &read
+        };
+        let sightings = reading
+            .articles
+            .iter()
+            .map(|article| Sighting::of(article, &found.name));
+        self.sightings.splice(places, sightings);
+        let draft = DraftSource::of(reading);
+        self.draft.replace(at, draft);
+        Ok(())
+    }
+
     fn add(
         &mut self,
         found: Found,

@@ -20,18 +20,21 @@ use crate::sink::Revocable;
 use crate::store::{Bodies, Store};
 use crate::walk::{Found, walk};
 use jiff::Timestamp;
-use newsbook_core::corpus::Resolution;
+use newsbook_core::corpus::{DROPPED, Resolution};
 use newsbook_core::entities::Entities;
-use newsbook_core::{ArticleEntry, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity};
+use newsbook_core::{ArticleEntry, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity, EntityId};
 use newsbook_export::{Archive, ArtifactSink, ExportContext, ExportError, Output, Written};
 use newsbook_model::CorpusRecord;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Name and version of this program, as outputs carry it.
 pub(crate) const GENERATOR: &str = concat!("newsbook ", env!("CARGO_PKG_VERSION"));
+
+/// So many names without a mention are shown.
+const SHOWN: usize = 8;
 
 /// A corpus with what belongs to this run.
 pub(crate) struct Assembly {
@@ -128,8 +131,11 @@ impl Assembly {
             listed = models.corpus.entities();
             (models.found, Some(models.corpus))
         };
+        let mut gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
+        if plan.config.drop_duplicates && !reader.options.keeps(DROPPED) {
+            copies::leave_out(&mut gathered, &mut reader, &mut diagnostics)?;
+        }
         let reader = Arc::new(reader);
-        let gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if gathered.sightings.is_empty() {
             let message = "there is nothing to publish: no source has an article";
             diagnostics.push(Diagnostic::new(&codes::NOTHING_TO_PUBLISH, message));
@@ -160,9 +166,14 @@ impl Assembly {
                 sources: &sources,
                 articles: &articles,
             };
-            shelf.confirm(candidates, &mut diagnostics)
+            let copies = shelf.confirm(candidates);
+            let said = copies
+                .iter()
+                .map(|copy| shelf.report(copy, &codes::NEAR_DUPLICATE));
+            diagnostics.extend(said);
+            copies
         };
-        resolution.link_copies(copies);
+        resolution.link_copies(copies.iter().map(|copy| (copy.one, copy.other)));
         let (index, articles) = (resolution.sources(), resolution.articles());
         ledger.name(&articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
@@ -282,6 +293,39 @@ impl Assembly {
             encoding: &entry.encoding,
         });
         Report::new(screen, color, texts)
+    }
+
+    /// Reports the names of the user's list that no article has.
+    pub(crate) fn ask_for_names(&mut self) {
+        let mentions = self
+            .corpus
+            .articles()
+            .iter()
+            .flat_map(|entry| &entry.mentions);
+        let found: BTreeSet<EntityId> = mentions.map(|(entity, _)| *entity).collect();
+        let listed = self.corpus.entities();
+        let missing = listed.iter().filter(|entity| !found.contains(&entity.id));
+        let names: Vec<&str> = missing.map(Entity::name).collect();
+        if names.is_empty() {
+            return;
+        }
+        let mut some = names
+            .iter()
+            .take(SHOWN)
+            .copied()
+            .collect::<Vec<_>>()
+            .join(", ");
+        if names.len() > SHOWN {
+            some.push_str(", …");
+        }
+        let message = format!(
+            "no article has {} of {} listed names: {some}",
+            names.len(),
+            listed.len()
+        );
+        let help = "look whether the text spells them otherwise, and list that spelling in aliases";
+        let diagnostic = Diagnostic::new(&codes::NAME_NOWHERE, message);
+        self.diagnostics.push(diagnostic.help(help));
     }
 
     /// Reports that addresses are not those of the place where the output will be published.

@@ -47,6 +47,7 @@ pub(super) fn publish(
     let mut outputs = Vec::new();
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
+        assembly.ask_for_names();
         let mut sink = FolderSink::new(publication.folder());
         let origin = |ledger: &Ledger| Origin::of(&plan, &keeping, ledger);
         let target = publication.target();

@@ -22,6 +22,7 @@ pub(super) fn run(
     let mut assembly = Assembly::of(&mut plan, &Keeping::Reading, screen)?;
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
+        assembly.ask_for_names();
         let formats: Vec<_> = Chosen::own().collect(); // no command is run for what it might say
         assembly.export(&plan, &formats, &mut CheckSink::default(), None)?;
     }

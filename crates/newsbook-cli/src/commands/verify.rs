@@ -50,6 +50,7 @@ pub(super) fn run(
     let again = tempfile::tempdir().context("failed to make a temporary folder")?;
     if !assembly.corpus.articles().is_empty() {
         assembly.ask_for_base_url(&plan);
+        assembly.ask_for_names();
         let formats = recorded.formats.iter().map(|named| named.format.clone());
         let formats: Vec<String> = formats.chain(recorded.failed.iter().cloned()).collect();
         let formats = Chosen::several(&plan, &formats)?;

@@ -52,6 +52,7 @@ pub(super) fn check(document: Document) -> Result<Config, Problem> {
         include: corpus.include.as_deref().map(globs).transpose()?,
         exclude: globs(&corpus.exclude)?,
         follow_links: corpus.follow_links,
+        drop_duplicates: corpus.drop_duplicates,
         furniture: document
             .reader
             .furniture

@@ -43,6 +43,8 @@ pub(super) struct Corpus {
     #[serde(default)]
     pub(super) follow_links: bool,
     #[serde(default)]
+    pub(super) drop_duplicates: bool,
+    #[serde(default)]
     pub(super) entities: Vec<Spanned<String>>,
 }
 

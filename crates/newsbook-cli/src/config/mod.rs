@@ -42,6 +42,8 @@ pub(crate) struct Config {
     /// Names that are not.
     pub(crate) exclude: GlobSet,
     pub(crate) follow_links: bool,
+    /// Whether articles that are copies of earlier ones are left out.
+    pub(crate) drop_duplicates: bool,
     pub(crate) furniture: Vec<Regex>,
     /// Lines that stay text.
     pub(crate) keep: Vec<Keep>,

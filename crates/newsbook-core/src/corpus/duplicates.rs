@@ -6,7 +6,7 @@
 //! these alone are loaded again and compared shingle by shingle, so that no chance of hashing decides.
 
 use super::words::each_word;
-use crate::{Article, BlockKind};
+use crate::{Article, BlockKind, Reading, Role, SourceKind};
 use std::collections::BTreeSet;
 
 /// Words in a shingle.
@@ -115,6 +115,32 @@ pub fn are_copies(one: &Article, other: &Article) -> bool {
     let all = one.len() + other.len() - common;
     common > 0 && 1000 * common >= ALIKE * all
 }
+
+/// Leaves articles out of a reading, by their positions: their regions stay, and say what became of them.
+pub fn leave_out(reading: &mut Reading, positions: &BTreeSet<u32>) {
+    let gone = |article: &Article| positions.contains(&article.position);
+    let ids: BTreeSet<_> = reading
+        .articles
+        .iter()
+        .filter(|article| gone(article))
+        .map(|article| article.id)
+        .collect();
+    reading.articles.retain(|article| !gone(article));
+    if reading.articles.is_empty() {
+        reading.source.kind = SourceKind::Empty;
+    }
+    for region in &mut reading.source.regions {
+        if region.article.is_some_and(|id| ids.contains(&id)) {
+            region.article = None;
+            region.role = Role::Refrain;
+            region.rule = DROPPED.into();
+            region.confidence = 1.0;
+        }
+    }
+}
+
+/// The rule of what was left out as a copy.
+pub const DROPPED: &str = "dropped-copy";
 
 #[cfg(test)]
 mod tests {

@@ -152,6 +152,38 @@ impl Draft {
         });
     }
 
+    /// Puts another source in the place of the one at `at`, which has been read otherwise since.
+    pub fn replace(&mut self, at: usize, with: DraftSource) {
+        let Some(old) = self.sources.get(at).map(|source| source.articles.clone()) else {
+            return;
+        };
+        let (count, removed) = (with.articles.len(), old.len());
+        let (mut entries, mut pointers, mut signatures) = (Vec::new(), Vec::new(), Vec::new());
+        for article in with.articles {
+            entries.push(ArticleEntry {
+                source: at,
+                ..article.entry
+            });
+            pointers.push(article.pointers);
+            signatures.push(article.signature);
+        }
+        let first = old.start;
+        self.articles.splice(old.clone(), entries);
+        self.pointers.splice(old.clone(), pointers);
+        self.signatures.splice(old, signatures);
+        let (this, later) = self.sources.split_at_mut(at + 1);
+        if let Some(source) = this.last_mut() {
+            *source = SourceEntry {
+                articles: first..first + count,
+                ..with.source
+            };
+        }
+        for source in later {
+            let moved = |place: usize| place + count - removed;
+            source.articles = moved(source.articles.start)..moved(source.articles.end);
+        }
+    }
+
     /// Pairs of articles that may be copies of each other, by their places; [`are_copies`](super::are_copies) decides.
     pub fn candidates(&self) -> BTreeSet<(usize, usize)> {
         duplicates::candidates(&self.signatures)

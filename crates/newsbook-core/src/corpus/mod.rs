@@ -6,7 +6,7 @@ mod resolve;
 pub(crate) mod slug;
 mod words;
 
-pub use duplicates::are_copies;
+pub use duplicates::{DROPPED, are_copies, leave_out};
 pub use index::{ArticleEntry, Draft, DraftSource, SourceEntry};
 pub use resolve::{Identity, Resolution};
 pub use words::each_word;

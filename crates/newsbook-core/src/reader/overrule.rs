@@ -51,7 +51,7 @@ impl ReaderOptions {
     }
 
     /// Whether the user keeps what a rule takes out of the text.
-    pub(super) fn keeps(&self, rule: &str) -> bool {
+    pub fn keeps(&self, rule: &str) -> bool {
         let kept = |keep: &Keep| matches!(keep, Keep::Rule(kept) if *kept == rule);
         self.keep.iter().any(kept)
     }

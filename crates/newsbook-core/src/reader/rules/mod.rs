@@ -13,6 +13,7 @@ mod spread;
 use super::classify::Draft;
 use super::sequence;
 use crate::Role;
+use crate::corpus::DROPPED;
 
 /// A rule for one line.
 pub(super) struct Rule {
@@ -60,6 +61,10 @@ const OTHERS: &[(&str, &str)] = &[
     (
         crate::stated::RULE,
         "a line taken for the headline, where the record that holds the text states another title",
+    ),
+    (
+        DROPPED,
+        "an article that is a copy of an earlier one, where drop_duplicates of newsbook.toml leaves it out",
     ),
     (
         "closing-byline",

@@ -9,43 +9,72 @@ use newsbook_core::{Article, ArticleEntry, Corpus, Reading, Region, Source, Span
 use newsbook_export::Site;
 use newsbook_export::xml::{Markup, is_allowed};
 
-/// The text of a page, a stretch for each of its regions, which has the white space after the region too.
+/// The text of a page, a stretch for each of its regions.
 #[derive(Debug)]
 pub(crate) struct Lines {
-    stretches: Vec<String>,
+    stretches: Vec<Stretch>,
+}
+
+/// A region with what stands around it and is in none: white space, or the tags of a source in markup.
+#[derive(Debug)]
+struct Stretch {
+    /// What comes before the first region of the source; nothing before any other.
+    before: String,
+    words: String,
+    /// What comes after the region, up to the next.
+    after: String,
 }
 
 impl Lines {
     /// Decodes what `part` shows of a source; nothing if the bytes are not those of the source.
     pub(crate) fn of(bytes: &[u8], source: &Source, part: &Part) -> Option<Self> {
         let regions = source.regions.get(part.regions.clone())?;
-        let after = source.regions.get(part.regions.end);
+        let next = source.regions.get(part.regions.end);
+        let end = match next {
+            Some(region) => region.span.start,
+            None => u32::try_from(bytes.len()).ok()?,
+        };
         let start = match part.window {
             0 => 0,
             _ => regions.first()?.span.start,
         };
-        let end = after.map_or(bytes.len(), |region| region.span.range().start);
-        let ends = regions.iter().skip(1).map(|region| region.span.start);
-        let mut cuts: Vec<u32> = std::iter::once(start).chain(ends).collect();
-        cuts.push(u32::try_from(end).ok()?);
-        let spans: Vec<Span> = cuts
-            .windows(2)
-            .map(|ends| match ends {
-                [from, to] if from <= to => Some(Span::new(from - start, to - start)),
-                _ => None,
-            })
-            .collect::<Option<_>>()?;
-        let shown = bytes.get(usize::try_from(start).ok()?..end)?;
+        let starts = regions.iter().skip(1).map(|region| region.span.start);
+        let mut from = start;
+        let mut spans = Vec::with_capacity(3 * regions.len());
+        for (region, to) in regions.iter().zip(starts.chain([end])) {
+            let span = region.span;
+            for (from, to) in [(from, span.start), (span.start, span.end), (span.end, to)] {
+                let length = to.checked_sub(from)?;
+                let from = from.checked_sub(start)?;
+                spans.push(Span::new(from, from + length));
+            }
+            from = to;
+        }
+        let shown = bytes.get(Span::new(start, end.max(start)).range())?;
         let (text, places) = decode_again(shown, &source.encoding, &spans)?;
-        let stretches = places.into_iter().filter_map(|place| text.get(place));
-        Some(Self {
-            stretches: stretches.map(shown_as).collect(),
-        })
+        let texts: Option<Vec<String>> = places
+            .into_iter()
+            .map(|place| text.get(place).map(shown_as))
+            .collect();
+        let mut texts = texts?.into_iter();
+        let stretch = |_: &Region| {
+            Some(Stretch {
+                before: texts.next()?,
+                words: texts.next()?,
+                after: texts.next()?,
+            })
+        };
+        let stretches = regions.iter().map(stretch).collect::<Option<_>>()?;
+        Some(Self { stretches })
     }
 
     /// Whether a character could not be shown.
     pub(crate) fn lost(&self) -> bool {
-        self.stretches.iter().any(|text| text.contains(REPLACED))
+        let lost = |stretch: &Stretch| {
+            let parts = [&stretch.before, &stretch.words, &stretch.after];
+            parts.iter().any(|text| text.contains(REPLACED))
+        };
+        self.stretches.iter().any(lost)
     }
 }
 
@@ -82,13 +111,7 @@ pub(crate) fn write(
         xml.open("ol", &[]).line();
         for region in run {
             let text = lines.as_mut().and_then(Iterator::next);
-            item(
-                xml,
-                frame,
-                region,
-                article.as_ref(),
-                text.map(String::as_str),
-            );
+            item(xml, frame, region, article.as_ref(), text);
         }
         xml.close("ol").close("section").line();
     }
@@ -138,7 +161,7 @@ fn item(
     frame: &Frame<'_>,
     region: &Region,
     article: Option<&Made<'_>>,
-    text: Option<&str>,
+    text: Option<&Stretch>,
 ) {
     let phrases = frame.phrases;
     let class = format!("role-{}", region.role.as_str());
@@ -156,13 +179,17 @@ fn item(
     xml.close("p");
     let language = article.map_or("", |made| &made.entry.language);
     let attributes = [("class", "raw"), ("lang", language), ("dir", "auto")];
-    if let Some(text) = text {
-        // What is between two regions takes less room than a line each.
-        let words = text.trim_end();
-        let blank = text.get(words.len()..).unwrap_or_default();
-        xml.open("div", &attributes).text(words);
-        xml.element("div", &[("class", "blank")], blank)
-            .close("div");
+    if let Some(Stretch {
+        before,
+        words,
+        after,
+    }) = text
+    {
+        xml.open("div", &attributes);
+        between(xml, before);
+        xml.text(words);
+        between(xml, after);
+        xml.close("div");
     } else {
         let [start, end] = [region.span.start, region.span.end]
             .map(|offset| phrases.locale().number(u64::from(offset)));
@@ -170,6 +197,19 @@ fn item(
         xml.element("p", &[("class", "note")], &format!("{start}–{end} {bytes}"));
     }
     xml.close("li").line();
+}
+
+/// Writes what is in no region: blank lines with less room than a line each, tags smaller than words.
+fn between(xml: &mut Markup, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    let class = if text.trim().is_empty() {
+        "blank"
+    } else {
+        "tags"
+    };
+    xml.element("div", &[("class", class)], text);
 }
 
 #[cfg(test)]

@@ -428,6 +428,23 @@ fn region_has_role_rule_and_confidence_and_leads_to_its_passage_and_back() {
 }
 
 #[test]
+fn what_is_in_no_region_is_shown_beside_the_words() {
+    let corpus = corpus_of_pages(&[("rain.txt", STORY.as_bytes())]);
+    let exported = exported(&corpus);
+    let page = parse(exported.text(&Site::source_path(corpus.sources()[0].id)));
+    let reading = corpus.load(0).unwrap();
+    for region in &reading.source.regions {
+        let item = by_id(&page, &format!("at-{}", region.span.start)).unwrap();
+        let raw = item
+            .descendants()
+            .find(|n| n.attribute("class") == Some("raw"));
+        let words = raw.unwrap().children().filter(Node::is_text);
+        let words: String = words.filter_map(|node| node.text()).collect();
+        assert_eq!(words, STORY.get(region.span.range()).unwrap());
+    }
+}
+
+#[test]
 fn long_source_is_shown_on_several_pages_that_lead_to_each_other() {
     let story = STORY.repeat(600);
     let corpus = corpus_of_pages(&[("long.txt", story.as_bytes())]);

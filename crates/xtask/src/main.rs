@@ -7,6 +7,7 @@
 )]
 
 mod bench_epub;
+mod bench_stream;
 mod ci;
 mod extraction;
 mod judges;
@@ -30,6 +31,7 @@ usage: cargo xtask COMMAND
   bench-extraction --html
                      scores the HTML reader on the pages themselves, on sites that its model has not seen
   bench-epub [N]     measures how a book of N articles (10,000) is written, beside measuring sticks (needs Python 3)
+  bench-stream [N]   measures how N records (1,000,000) on standard input are parsed (needs Python 3)
   package            packs the program with its manual pages and completions into target/package
   train              trains the reader's model on the pages of the benchmark and writes its weights
   train --html       trains the model of the HTML reader
@@ -74,6 +76,8 @@ fn dispatch() -> Result<()> {
         ["bench-epub", articles] => {
             bench_epub::run_benchmark(&run::shared().join("bench"), articles.parse()?)
         }
+        ["bench-stream"] => bench_stream::run_benchmark(1_000_000),
+        ["bench-stream", records] => bench_stream::run_benchmark(records.parse()?),
         ["train", "--html"] => train::html::train(&benchmark()?),
         ["train"] => train::train(&benchmark()?),
         ["train", "--cross-validate"] => extraction::cross_validate(&benchmark()?),

@@ -19,7 +19,7 @@ mod learn;
 mod objective;
 mod optimise;
 mod prune;
-mod random;
+pub(crate) mod random;
 mod texts;
 mod titles;
 

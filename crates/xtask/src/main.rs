@@ -7,6 +7,7 @@
 )]
 
 mod bench_epub;
+mod bench_pages;
 mod bench_stream;
 mod ci;
 mod extraction;
@@ -33,6 +34,7 @@ usage: cargo xtask COMMAND
   bench-epub [N]     measures how a book of N articles (10,000) is written, beside measuring sticks (needs Python 3)
   bench-stream [N]   measures how N records (1,000,000) on standard input are parsed (needs Python 3)
   package            packs the program with its manual pages and completions into target/package
+  bench-pages [N]    measures how pages and feeds of N articles (10,000) are written, beside Hugo and others (needs Python 3)
   train              trains the reader's model on the pages of the benchmark and writes its weights
   train --html       trains the model of the HTML reader
   train --cross-validate
@@ -79,6 +81,10 @@ fn dispatch() -> Result<()> {
         ["bench-stream"] => bench_stream::run_benchmark(1_000_000),
         ["bench-stream", records] => bench_stream::run_benchmark(records.parse()?),
         ["train", "--html"] => train::html::train(&benchmark()?),
+        ["bench-pages"] => bench_pages::run_benchmark(&run::shared().join("bench"), 10_000),
+        ["bench-pages", articles] => {
+            bench_pages::run_benchmark(&run::shared().join("bench"), articles.parse()?)
+        }
         ["train"] => train::train(&benchmark()?),
         ["train", "--cross-validate"] => extraction::cross_validate(&benchmark()?),
         _ => {

@@ -16,11 +16,23 @@ const MANY: usize = 20_000;
 const MEASURE: &str = include_str!("measure.py");
 
 /// One program, and the best that was measured of it.
-struct Contestant {
+pub(crate) struct Contestant {
     name: &'static str,
     program: Vec<PathBuf>,
     clock: Clock,
     best: Figures,
+}
+
+impl Contestant {
+    /// A program with its arguments, which is measured from outside.
+    pub(crate) fn new(name: &'static str, program: Vec<PathBuf>) -> Self {
+        Self {
+            name,
+            program,
+            clock: Clock::Outside,
+            best: Figures::NONE,
+        }
+    }
 }
 
 /// Who takes the time.
@@ -64,8 +76,8 @@ pub(crate) fn run_benchmark(bench: &Path, articles: usize) -> Result<()> {
     let target = judges::target()?;
     let home = target.join("bench");
     fs::create_dir_all(home.join("out/floor"))?;
-    let pages = generate(bench, &home, articles)?;
-    let sticks = build_sticks(bench, &home)?;
+    let pages = generate(bench, &home, articles, "txt")?.join("txt");
+    let sticks = build_sticks(bench, &home, &["floor", "epubnaive"])?;
     run(&mut command(
         "cargo build --release --locked --package newsbook-cli",
     ))?;
@@ -80,38 +92,49 @@ pub(crate) fn run_benchmark(bench: &Path, articles: usize) -> Result<()> {
         .stdout(File::create(&model)?))?;
 
     let mut contestants = contestants(&sticks, &target.join("release"), &home, &pages, &model);
+    measure_all(&mut contestants, articles)
+}
+
+/// Runs all programs in turn on so many articles, several rounds, and prints what was best of each.
+pub(crate) fn measure_all(contestants: &mut [Contestant], articles: usize) -> Result<()> {
     let rounds = if articles > MANY { 1 } else { 5 };
     for round in 1..=rounds {
         println!("round {round} of {rounds}");
-        for contestant in &mut contestants {
+        for contestant in &mut *contestants {
             let figures = measure(contestant)?;
             contestant.best = contestant.best.best(figures);
         }
     }
-    report(&contestants);
+    report(contestants);
     Ok(())
 }
 
-fn generate(bench: &Path, home: &Path, articles: usize) -> Result<PathBuf> {
-    let corpus = home.join(format!("corpus-{articles}"));
+/// Generates a corpus in some formats, unless it is there, and returns its folder.
+pub(crate) fn generate(
+    bench: &Path,
+    home: &Path,
+    articles: usize,
+    formats: &str,
+) -> Result<PathBuf> {
+    let corpus = home.join(format!("corpus-{articles}-{}", formats.replace(',', "-")));
     if !corpus.exists() {
         run(Command::new("python3")
             .arg(bench.join("corpus/generate.py"))
-            .args(["--n", &articles.to_string(), "--out"])
+            .args(["--n", &articles.to_string(), "--format", formats, "--out"])
             .arg(&corpus))?;
     }
-    Ok(corpus.join("txt"))
+    Ok(corpus)
 }
 
-fn build_sticks(bench: &Path, home: &Path) -> Result<PathBuf> {
+/// Builds measuring sticks, and returns the folder that they are in.
+pub(crate) fn build_sticks(bench: &Path, home: &Path, names: &[&str]) -> Result<PathBuf> {
     let target = home.join("sticks");
-    run(
-        command("cargo build --release --locked --bin floor --bin epubnaive")
-            .arg("--manifest-path")
-            .arg(bench.join("floor/Cargo.toml"))
-            .arg("--target-dir")
-            .arg(&target),
-    )?;
+    run(command("cargo build --release --locked")
+        .args(names.iter().flat_map(|name| ["--bin", name]))
+        .arg("--manifest-path")
+        .arg(bench.join("floor/Cargo.toml"))
+        .arg("--target-dir")
+        .arg(&target))?;
     Ok(target.join("release"))
 }
 

@@ -252,3 +252,23 @@ static WORDS: LazyLock<HashedMap<Known>> = LazyLock::new(|| {
 pub(super) fn known(word: u64) -> Known {
     WORDS.get(&word).copied().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_label_is_known_in_eleven_languages() {
+        for (kind, tables) in LABELS.iter().enumerate() {
+            for language in [
+                "en", "fr", "de", "es", "pt", "ru", "ar", "zh", "ja", "tr", "ug",
+            ] {
+                let mut languages = tables.iter().flat_map(|table| table.by_language());
+                assert!(
+                    languages.any(|(known, phrases)| known == language && !phrases.is_empty()),
+                    "labels of kind {kind} in {language}"
+                );
+            }
+        }
+    }
+}

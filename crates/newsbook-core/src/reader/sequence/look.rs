@@ -157,6 +157,28 @@ impl<'a> Look<'a> {
         if self.running { self.len } else { 0 }
     }
 
+    /// Whether a bracket at its end says whose the picture is.
+    pub(super) fn has_bracket_credit(&self) -> bool {
+        self.cues.bracket_credit && self.len < 420
+    }
+
+    /// Whether it ends with words that may say whose the picture is.
+    pub(super) fn has_credit_tail(&self) -> bool {
+        self.cues.credit_tail && !self.running && !self.is_closed() && self.len < 200
+    }
+
+    /// Whether it starts like a caption.
+    pub(super) fn opens_caption(&self) -> bool {
+        self.cues.caption_opening && self.len < 320
+    }
+
+    /// Whether it looks like a caption.
+    pub(super) fn is_caption(&self) -> bool {
+        self.has_bracket_credit()
+            || (self.has_credit_tail() && self.len > 40)
+            || (self.opens_caption() && self.class >= Class::Sentence)
+    }
+
     fn read_dates(&mut self) {
         let words = self.count_words();
         let figures = self.len <= DATED && self.tally.digits >= DIGITS;

@@ -6,7 +6,7 @@
 use super::table::words;
 
 words! {
-    /// Buttons for passing an article on, beside those of [`ACTION`].
+    /// Buttons for passing an article on, beside those of [`ACTION`](super::ACTION).
     SHARE:
     "en" ["share this", "share on", "share on facebook", "share on twitter", "share via", "share article",
         "share story", "share this article", "share this story", "share this page", "tweet this", "retweet",

@@ -15,11 +15,32 @@ const COLUMNS: usize = 6;
 
 type Row = [i32; COLUMNS];
 
-static SHIPPED: LazyLock<Vec<Row>> = LazyLock::new(|| rows(FILE));
+/// What one feature weighs.
+#[derive(Clone, Copy, Debug, Default)]
+struct Weight {
+    row: Row,
+    /// How much it says against the line's being text, and for it.
+    against: i32,
+    for_it: i32,
+}
+
+impl From<Row> for Weight {
+    fn from(row: Row) -> Self {
+        let [text, starts, ends, breaks, resumes, _] = row;
+        // A line that ends or breaks the text is outside it, one that starts or resumes it is inside.
+        Self {
+            row,
+            against: ends.max(breaks) - text,
+            for_it: text + starts.max(resumes),
+        }
+    }
+}
+
+static SHIPPED: LazyLock<Vec<Weight>> = LazyLock::new(|| rows(FILE));
 
 /// What each feature weighs.
 #[derive(Clone, Debug)]
-pub struct Weights(Cow<'static, [Row]>);
+pub struct Weights(Cow<'static, [Weight]>);
 
 impl Default for Weights {
     /// The weights of this crate.
@@ -35,10 +56,10 @@ impl Weights {
     }
 }
 
-fn rows(file: &str) -> Vec<Row> {
-    let mut rows = vec![Row::default(); FEATURES];
+fn rows(file: &str) -> Vec<Weight> {
+    let mut rows = vec![Weight::default(); FEATURES];
     for (feature, row) in file.lines().filter_map(parse) {
-        rows[feature.number()] = row;
+        rows[feature.number()] = row.into();
     }
     rows
 }
@@ -76,20 +97,18 @@ impl<'w> Sum<'w> {
 
     /// Adds a feature.
     pub(super) fn add(&mut self, feature: Feature) {
-        let Some(row) = self.weights.0.get(feature.number()) else {
+        let Some(weight) = self.weights.0.get(feature.number()) else {
             return;
         };
-        for (sum, weight) in self.row.iter_mut().zip(row) {
+        for (sum, weight) in self.row.iter_mut().zip(weight.row) {
             *sum += weight;
         }
-        let [text, starts, ends, breaks, resumes, _] = *row;
-        // A line that ends or breaks the text is outside it, one that starts or resumes it is inside.
-        let (out, inside) = (ends.max(breaks) - text, text + starts.max(resumes));
-        if self.against.is_none_or(|(most, _)| out > most) {
-            self.against = Some((out, feature));
+        let (against, for_it) = (weight.against, weight.for_it);
+        if self.against.is_none_or(|(most, _)| against > most) {
+            self.against = Some((against, feature));
         }
-        if self.for_it.is_none_or(|(most, _)| inside > most) {
-            self.for_it = Some((inside, feature));
+        if self.for_it.is_none_or(|(most, _)| for_it > most) {
+            self.for_it = Some((for_it, feature));
         }
     }
 

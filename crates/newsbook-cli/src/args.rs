@@ -153,6 +153,8 @@ pub(crate) enum InputKind {
     Text,
     /// JSON Lines: a record a line with its text; gzip and zstd are taken off
     Jsonl,
+    /// Web archives, WARC and WET: what a crawl fetched, a record each; gzip and zstd are taken off
+    Warc,
 }
 
 impl InputKind {

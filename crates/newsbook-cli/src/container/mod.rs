@@ -10,6 +10,7 @@ mod jsonl;
 mod open;
 mod sniff;
 mod unpack;
+mod warc;
 
 pub(crate) use jsonl::Fields;
 pub(crate) use open::{Contained, Opened, RecordError};

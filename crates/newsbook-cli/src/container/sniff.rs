@@ -3,6 +3,7 @@
 use super::Container;
 use super::jsonl::{self, JsonLines};
 use super::unpack::Packing;
+use super::warc::{self, Warc};
 use crate::args::InputKind;
 use crate::config::InputOptions;
 use std::io::{self, BufRead, Read};
@@ -24,12 +25,20 @@ struct Kind {
 }
 
 /// All kinds, in the order in which they are tried.
-static KINDS: &[Kind] = &[Kind {
-    id: InputKind::Jsonl,
-    extensions: &["jsonl", "ndjson"],
-    shows: jsonl::shows,
-    make: |options| Arc::new(JsonLines::new(options.jsonl.clone())),
-}];
+static KINDS: &[Kind] = &[
+    Kind {
+        id: InputKind::Jsonl,
+        extensions: &["jsonl", "ndjson"],
+        shows: jsonl::shows,
+        make: |options| Arc::new(JsonLines::new(options.jsonl.clone())),
+    },
+    Kind {
+        id: InputKind::Warc,
+        extensions: &["warc", "wet"],
+        shows: warc::shows,
+        make: |_| Arc::new(Warc),
+    },
+];
 
 /// What the first bytes of a file tell.
 pub(crate) struct Sniffed {

@@ -1,0 +1,109 @@
+//! Web archives from the command line: their pages are read as they would be alone.
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use newsbook_testkit::Project;
+use serde_json::Value;
+use std::io::Write;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_newsbook-tested");
+const PAGE: &str = "<!doctype html><html lang=\"en\"><head><title>Rain in the whole town</title></head><body><nav><a href=\"/\">Home</a></nav>\
+    <article><h1>Rain in the whole town</h1><p>It has rained over the whole country since the early hours of the day, says the office.</p>\
+    <p>The rivers are full again, and nobody knows when it will stop, since the clouds are as dark as they were.</p></article></body></html>";
+const TEXT: &str = "Sun in the whole country\n\nThe sun has shone since the early hours of the day, says the office, and it will go on.\n\n\
+    Those who waited for summer have been rewarded, and the sea is as warm as it was ten years ago.\n";
+
+fn record(kind: &str, address: &str, media: &str, block: &str) -> String {
+    format!(
+        "WARC/1.1\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2021-10-12T08:00:00Z\r\nContent-Type: {media}\r\n\
+         Content-Length: {}\r\n\r\n{block}\r\n\r\n",
+        block.len()
+    )
+}
+
+fn gzip(text: &str) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(text.as_bytes()).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+fn records() -> [String; 2] {
+    let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{PAGE}");
+    [
+        record(
+            "response",
+            "https://news.example/rain",
+            "application/http; msgtype=response",
+            &answer,
+        ),
+        record("conversion", "https://news.example/sun", "text/plain", TEXT),
+    ]
+}
+
+fn articles(project: &Project, folder: &str) -> Vec<Value> {
+    let model = project.run(["parse", folder]).text();
+    let records = model
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    records
+        .filter(|record| record["type"] == "article")
+        .collect()
+}
+
+#[test]
+fn pages_of_an_archive_are_read_as_they_are_alone() {
+    let project = Project::new(PROGRAM)
+        .file("alone/1.html", PAGE)
+        .file("alone/2.txt", TEXT);
+    let alone = articles(&project, "alone");
+    assert_eq!(alone.len(), 2);
+    // Plain, packed as a whole, and packed record by record, as crawlers do.
+    let whole = records().concat();
+    let members: Vec<u8> = records().iter().flat_map(|record| gzip(record)).collect();
+    for (file, bytes) in [
+        ("a.warc", whole.clone().into_bytes()),
+        ("b.warc.gz", gzip(&whole)),
+        ("c.warc.wet.gz", members),
+    ] {
+        let folder = file.split('.').next().unwrap_or_default();
+        project.write(format!("{folder}/{file}"), bytes);
+        let archived = articles(&project, folder);
+        assert_eq!(archived.len(), 2, "{file}");
+        for (one, other) in archived.iter().zip(&alone) {
+            for key in [
+                "headline",
+                "body",
+                "language",
+                "published",
+                "byline",
+                "words",
+            ] {
+                assert_eq!(one[key], other[key], "{key} in {file}");
+            }
+        }
+        assert_eq!(archived[0]["url"]["text"], "https://news.example/rain");
+        assert_eq!(
+            archived[0]["published"],
+            Value::Null,
+            "it was fetched then, not written"
+        );
+    }
+    project
+        .run(["parse", "a"])
+        .success()
+        .stdout_has("a.warc#https://news.example/rain@2021-10-12T08:00:00Z")
+        .stdout_has("2021-10-12T08:00:00Z");
+}
+
+#[test]
+fn damaged_record_is_reported_and_the_others_are_published() {
+    let [rain, sun] = records();
+    let broken = rain.replace("Content-Length: ", "Content-Length: x");
+    let project = Project::new(PROGRAM).file("in/crawl.warc", [broken, sun].concat());
+    project
+        .run(["check", "in", "--format", "short"])
+        .code(1)
+        .stdout_has("record-damaged")
+        .stdout_has("byte 0: its \"Content-Length\" is no number");
+    assert_eq!(articles(&project, "in").len(), 1);
+}

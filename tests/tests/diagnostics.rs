@@ -66,6 +66,20 @@ const CASES: &[Case] = &[
         );
         check(project, RAIN)
     }),
+    ("html-attributes-left-out", |project| {
+        let attributes: String = (0..200).map(|number| format!(" a{number}=\"b\"")).collect();
+        project.write("in/b.html", page(&format!("<p{attributes}>It rained.</p>")));
+        check(project, RAIN)
+    }),
+    ("html-deep-nesting", |project| {
+        let text = format!(
+            "{}It rained.{}",
+            "<div>".repeat(1000),
+            "</div>".repeat(1000)
+        );
+        project.write("in/b.html", page(&text));
+        check(project, RAIN)
+    }),
     ("invalid-bytes", |project| {
         project.write(
             "in/b.txt",
@@ -200,6 +214,11 @@ fn only(project: &Project, format: &str, text: &str) -> Run {
     project.run([
         "build", "in", "--out", "public", "-v", "--only", format, TIME,
     ])
+}
+
+/// A page of the web.
+fn page(body: &str) -> String {
+    format!("<!DOCTYPE html><title>Rain</title><h1>Rain likely</h1>{body}")
 }
 
 /// A noncharacter, which the reader leaves and markup cannot have.

@@ -57,7 +57,7 @@ def pandoc_of_python():
 
 def text_of(model, article):
     credits = [credit["text"] for credit in article["credits"]]
-    return squeeze(" ".join([*model.blocks(article), *credits]))
+    return squeeze(" ".join([*model.blocks(article, bars=True), *credits]))
 
 
 def inlines(node, out):
@@ -71,7 +71,9 @@ def inlines(node, out):
             out.append(content)
         elif kind in ("Space", "SoftBreak", "LineBreak"):
             out.append(" ")
-        elif kind in ("Code", "CodeBlock", "RawInline", "RawBlock", "Math"):
+        elif kind == "CodeBlock":
+            out.append(f"{content[1]} ")
+        elif kind in ("Code", "RawInline", "RawBlock", "Math"):
             out.append(f"<{kind}>")  # none of ours; the name shows up in the difference
         elif kind == "Quoted":
             # Its name for typographic quotation marks, which it writes as such again.
@@ -114,14 +116,14 @@ class Main(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.depth += tag == "main"
-        if tag in ("p", "li", "h1", "h2", "h3", "h4", "br", "blockquote", "ul", "ol"):
+        if tag in ("p", "li", "h1", "h2", "h3", "h4", "br", "blockquote", "ul", "ol", "pre"):
             self.parts.append(" ")
-        elif self.depth and tag not in ("main", "a"):
+        elif self.depth and tag not in ("main", "a", "code"):
             self.parts.append(f"<{tag}>")
 
     def handle_endtag(self, tag):
         self.depth -= tag == "main"
-        if tag in ("p", "li", "h1", "h2", "h3", "h4"):
+        if tag in ("p", "li", "h1", "h2", "h3", "h4", "pre"):
             self.parts.append(" ")
 
     def handle_data(self, data):

@@ -19,10 +19,10 @@ pub mod stated;
 pub use corpus::{ArticleEntry, ArticleStore, Corpus, CorpusInfo, SourceEntry, StoreError};
 pub use diagnostic::{Code, Diagnostic, Diagnostics, Label, Severity};
 pub use model::{
-    Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Credit, Direction,
-    Entity, EntityId, EntityKind, Furniture, Inline, Language, ListItem, Mention, Moment, Name,
-    Occurrence, Part, Precision, PublicationDate, Region, Related, Role, Source, SourceId,
-    SourceKind, Text,
+    Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Cell, Credit,
+    Direction, Entity, EntityId, EntityKind, Furniture, Inline, Language, ListItem, Mention,
+    Moment, Name, Occurrence, Part, Precision, PublicationDate, Region, Related, Role, Source,
+    SourceId, SourceKind, Text,
 };
 pub use reader::{Input, ReadError, ReaderOptions, Reading, read};
 pub use span::Span;

@@ -202,6 +202,13 @@ fn blocks(chapter: &Document<'_>) -> Vec<String> {
                 let items: Vec<String> = node.children().map(text).collect();
                 items.join("\n")
             }
+            "table" => {
+                let rows = node.descendants().filter(|n| n.tag_name().name() == "tr");
+                let cells =
+                    |row: Node<'_, '_>| -> Vec<String> { row.children().map(text).collect() };
+                let rows: Vec<String> = rows.map(|row| cells(row).join("\t")).collect();
+                rows.join("\n")
+            }
             _ => text(node),
         })
         .collect()
@@ -226,6 +233,8 @@ fn every_kind_of_block_has_its_element() {
             BlockKind::Crosshead { .. } => "h3",
             BlockKind::List { ordered: true, .. } => "ol",
             BlockKind::List { .. } => "ul",
+            BlockKind::Table { .. } => "table",
+            BlockKind::Code => "pre",
             BlockKind::Quote => "blockquote",
             BlockKind::Caption => "figcaption",
             BlockKind::Embed { .. } => "a",

@@ -1,7 +1,7 @@
 //! An article's body as XHTML that is HTML too, for the book, the feeds and the pages.
 
 use crate::xml::Markup;
-use newsbook_core::{Block, BlockKind, Inline, ListItem};
+use newsbook_core::{Block, BlockKind, Cell, Inline, ListItem};
 
 /// How to render a body.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,10 @@ pub fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
                 |xml| list(xml, items),
             );
         }
+        BlockKind::Table { rows } => wrap(xml, "table", &attributes, |xml| table(xml, rows)),
+        BlockKind::Code => wrap(xml, "pre", &attributes, |xml| {
+            xml.element("code", &[], &block.text);
+        }),
         BlockKind::Quote => {
             wrap(xml, "blockquote", &attributes, |xml| {
                 wrap(xml, "p", &[], |xml| content(xml, block));
@@ -80,6 +84,43 @@ fn list(xml: &mut Markup, items: &[ListItem]) {
             running(xml, &item.text, &item.inlines);
         });
     }
+}
+
+fn table(xml: &mut Markup, rows: &[Vec<Cell>]) {
+    wrap(xml, "tbody", &[], |xml| {
+        for row in rows {
+            let heads_columns = row.iter().all(|cell| cell.heading);
+            wrap(xml, "tr", &[], |xml| {
+                for one in row {
+                    cell(xml, one, heads_columns);
+                }
+            });
+        }
+    });
+}
+
+fn cell(xml: &mut Markup, cell: &Cell, heads_column: bool) {
+    let columns = cell.columns.to_string();
+    let mut attributes = Vec::new();
+    if cell.columns > 1 {
+        attributes.push(("colspan", columns.as_str()));
+    }
+    // An empty cell heads nothing.
+    let name = match (cell.heading && !cell.text.is_empty(), heads_column) {
+        (false, _) => "td",
+        (true, true) if cell.columns == 1 => {
+            attributes.push(("scope", "col"));
+            "th"
+        }
+        (true, true) => "th",
+        (true, false) => {
+            attributes.push(("scope", "row"));
+            "th"
+        }
+    };
+    wrap(xml, name, &attributes, |xml| {
+        running(xml, &cell.text, &cell.inlines);
+    });
 }
 
 fn content(xml: &mut Markup, block: &Block) {

@@ -88,10 +88,21 @@ fn lines_of(div: Node<'_, '_>) -> Vec<String> {
             match (block.tag_name().name(), block.attribute("class")) {
                 (_, Some("related")) => items,
                 ("ul" | "ol", _) => vec![items.join("\n")],
+                ("table", _) => vec![rows(block)],
                 _ => vec![text(block)],
             }
         })
         .collect()
+}
+
+/// The rows of a table, a line each, their cells apart by tabs.
+fn rows(table: Node<'_, '_>) -> String {
+    let rows = table.descendants().filter(|n| n.tag_name().name() == "tr");
+    let cells = |row: Node<'_, '_>| {
+        let cells = row.children().filter(Node::is_element).map(text);
+        cells.collect::<Vec<String>>().join("\t")
+    };
+    rows.map(cells).collect::<Vec<String>>().join("\n")
 }
 
 fn lines_of_html(html: &str) -> Vec<String> {

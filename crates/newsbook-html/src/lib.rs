@@ -9,6 +9,7 @@ mod codes;
 mod encoding;
 mod evidence;
 mod figures;
+mod grids;
 mod headline;
 mod inlines;
 mod limits;

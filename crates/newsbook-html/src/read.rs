@@ -1,6 +1,7 @@
 //! From the bytes of a page to its reading: `decode → tree → lines → model → the reader's own rules → statements`.
 
 use crate::codes::{ATTRIBUTES_LEFT_OUT, DEEP_NESTING};
+use crate::grids::{self, Grids};
 use crate::metadata::{self, Facts};
 use crate::model::{self, Model, Verdict};
 use crate::observe::View;
@@ -13,7 +14,7 @@ use newsbook_core::reader::{
     Decoded, Hint, Input, ReaderOptions, SetPage, decode_named, origin, read_set,
 };
 use newsbook_core::{
-    Article, BlockKind, Diagnostic, Inline, ReadError, Reading, Region, Role, Span,
+    Article, Block, BlockKind, Diagnostic, Inline, ReadError, Reading, Region, Role, Span,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -69,6 +70,9 @@ pub fn read_with(
     } else {
         None
     };
+    let grids = Grids::of(&tree, &page);
+    let mut verdicts = verdicts;
+    share_verdicts(&mut verdicts, &grids);
     let hints = Hints {
         tree: &tree,
         page: &page,
@@ -101,9 +105,38 @@ pub fn read_with(
     let places = places(&page, &decoded);
     for article in &mut reading.articles {
         dress(article, &tree, &page, &places, base.as_ref());
+        let builder = grids::Builder {
+            tree: &tree,
+            page: &page,
+            decoded: &decoded,
+            grids: &grids,
+            base: base.as_ref(),
+        };
+        let line = |block: &Block| places.get(&block.span.start).copied();
+        article.body = builder.gather(std::mem::take(&mut article.body), line);
     }
     report(&mut reading, &tree, input.path, &decoded);
     Ok(reading)
+}
+
+/// Makes all lines of a table or a program text, or none: what most of them are, or what stands around them.
+fn share_verdicts(verdicts: &mut [Verdict], grids: &Grids) {
+    let first = verdicts.iter().position(|verdict| verdict.text);
+    let last = verdicts.iter().rposition(|verdict| verdict.text);
+    for lines in grids.lines() {
+        let text = lines.iter().filter(|at| verdicts[**at].text).count();
+        let within = |at: &usize| Some(*at) > first && Some(*at) < last;
+        let beside = |at: usize| verdicts.get(at).is_some_and(|verdict| verdict.text);
+        let (Some(start), Some(end)) = (lines.first(), lines.last()) else {
+            continue;
+        };
+        let above = (0..*start).rev().take(2).any(beside);
+        let inside = lines.iter().all(within) && above && beside(end + 1);
+        let all = 2 * text >= lines.len() || inside;
+        for at in lines {
+            verdicts[*at].text = all;
+        }
+    }
 }
 
 /// What makes hints of verdicts.

@@ -126,6 +126,38 @@ fn links_emphasis_headings_lists_and_quotes_are_blocks_and_inlines() {
 }
 
 #[test]
+fn tables_and_programs_keep_their_shape() {
+    let table = "<table><caption>Rain by place</caption><tr><th>Place</th><th>mm</th></tr>\n\
+        <tr><th>The <a href='https://example.org/v'>valley</a></th><td></td></tr><tr><th>Hills &amp; dales</th><td>60</td></tr></table>";
+    let program = "<pre><code>for drop in rain:\n    count += 1\n</code></pre>";
+    let page = page(
+        "",
+        &format!("{table}<p>This is how to count it, the office says. {RAIN}</p>{program}"),
+    );
+    let reading = read(page.as_bytes());
+    let body = &only(&reading).body;
+    let table = body
+        .iter()
+        .find(|block| matches!(block.kind, BlockKind::Table { .. }));
+    let table = table.expect("a table");
+    assert_eq!(table.text, "Place\tmm\nThe valley\t\nHills & dales\t60");
+    let BlockKind::Table { rows } = &table.kind else {
+        panic!("a table");
+    };
+    let headings: Vec<bool> = rows.iter().flatten().map(|cell| cell.heading).collect();
+    assert_eq!(headings, [true, true, true, false, true, false]);
+    assert_eq!(written(&page, Some(rows[2][0].span)), "Hills &amp; dales");
+    assert_eq!(rows[1][0].inlines.len(), 2);
+    assert!(rows[1][1].text.is_empty() && rows[1][1].span.is_empty());
+    let code = body
+        .iter()
+        .find(|block| matches!(block.kind, BlockKind::Code));
+    let code = code.expect("a program");
+    assert_eq!(code.text, "for drop in rain:\n    count += 1");
+    assert_eq!(written(&page, Some(code.span)), code.text);
+}
+
+#[test]
 fn what_the_page_states_is_taken_with_its_place() {
     let head = r#"<script type="application/ld+json">{"@context":"https://schema.org","@graph":[{"@type":"WebSite","name":"x"},
         {"@type":"NewsArticle","headline":"Rain falls all over the land","datePublished":"2021-10-02T08:30:00+02:00",

@@ -28,6 +28,7 @@ impl Graph<'_> {
                 .with("isPartOf", reference(&self.site.article_iri(entry)))
                 .with("position", number);
             let targets = quotations(block)
+                .into_iter()
                 .map(|(span, quoted)| target(source.as_deref(), span, quoted).into())
                 .collect::<Vec<Value>>();
             Node::named(&format!("{iri}-source"), &["oa:Annotation"])
@@ -64,17 +65,20 @@ impl Graph<'_> {
     }
 }
 
-/// The texts of a block with their places: a list's items stand apart, as their bullets and numbers are no text.
-fn quotations(block: &Block) -> impl Iterator<Item = (Span, &str)> {
-    let items = match &block.kind {
-        BlockKind::List { items, .. } => items.as_slice(),
-        _ => &[],
-    };
-    let whole = items
-        .is_empty()
-        .then_some((block.span, block.text.as_str()));
-    let items = items.iter().map(|item| (item.span, item.text.as_str()));
-    whole.into_iter().chain(items)
+/// The texts of a block with their places: the items of a list and the cells of a table stand apart, as what parts them is
+/// no text.
+fn quotations(block: &Block) -> Vec<(Span, &str)> {
+    match &block.kind {
+        BlockKind::List { items, .. } => {
+            let items = items.iter();
+            items.map(|item| (item.span, item.text.as_str())).collect()
+        }
+        BlockKind::Table { rows } => {
+            let cells = rows.iter().flatten().filter(|cell| !cell.text.is_empty());
+            cells.map(|cell| (cell.span, cell.text.as_str())).collect()
+        }
+        _ => vec![(block.span, block.text.as_str())],
+    }
 }
 
 /// The bytes of a source and the words that stand there.

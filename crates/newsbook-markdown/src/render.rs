@@ -5,7 +5,8 @@
 
 use crate::escape::{destination, text, yaml};
 use newsbook_core::{
-    Article, Block, BlockKind, Corpus, CorpusInfo, Inline, PublicationDate, Reading, Related, Text,
+    Article, Block, BlockKind, Cell, Corpus, CorpusInfo, Inline, PublicationDate, Reading, Related,
+    Text,
 };
 use std::fmt::Write as _;
 
@@ -113,6 +114,8 @@ fn block(out: &mut String, block: &Block, other: bool) {
             // A heading is one line.
             inlines(out, &block.text.replace('\n', " "), &block.inlines, "");
         }
+        BlockKind::Table { rows } => table(out, rows),
+        BlockKind::Code => code(out, &block.text),
         BlockKind::Quote => {
             out.push_str("> ");
             inlines(out, &block.text, &block.inlines, "> ");
@@ -135,6 +138,27 @@ fn block(out: &mut String, block: &Block, other: bool) {
         }
     }
     out.push('\n');
+}
+
+/// Appends a table as paragraphs of its rows do in CommonMark, which has none: a line each, cells apart by bars.
+fn table(out: &mut String, rows: &[Vec<Cell>]) {
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            // Two spaces at its end break a line.
+            out.push_str("  \n");
+        }
+        for (at, cell) in row.iter().enumerate() {
+            out.push_str(if at > 0 { " \\| " } else { "" });
+            inlines(out, &cell.text, &cell.inlines, "");
+        }
+    }
+}
+
+/// Appends a fenced block, its fence longer than any within.
+fn code(out: &mut String, text: &str) {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let _ = write!(out, "{fence}\n{text}\n{fence}");
 }
 
 /// Appends running text with its links; stressed words are plain.

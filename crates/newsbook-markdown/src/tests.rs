@@ -23,15 +23,19 @@ fn parsed(markdown: &str) -> Vec<String> {
         match event {
             Event::Text(words) => last.push_str(&words),
             Event::HardBreak => last.push('\n'),
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. })
-            | Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_)) => end(&mut texts),
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. } | Tag::CodeBlock(_))
+            | Event::End(
+                TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::CodeBlock,
+            ) => end(&mut texts),
             Event::Start(Tag::List(_) | Tag::BlockQuote(_) | Tag::Link { .. })
             | Event::End(TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Link) => {}
             other => panic!("{other:?} in {markdown}"),
         }
     }
-    texts.retain(|text| !text.is_empty());
-    texts
+    let texts = texts
+        .iter()
+        .map(|text| text.trim_end_matches('\n').to_owned());
+    texts.filter(|text| !text.is_empty()).collect()
 }
 
 /// The texts of an article's body and credits.
@@ -40,6 +44,7 @@ fn texts(article: &Article) -> Vec<String> {
     for block in &article.body {
         match &block.kind {
             BlockKind::List { items, .. } => texts.extend(items.iter().map(|i| i.text.clone())),
+            BlockKind::Table { .. } => texts.push(block.text.replace('\t', " | ")),
             _ => texts.push(block.text.clone()),
         }
     }

@@ -2,17 +2,19 @@
 
 use crate::article::LanguageRecord;
 use crate::scalar::{Range, Word};
-use newsbook_core::{Block, BlockKind, Direction, Inline, ListItem};
+use newsbook_core::{Block, BlockKind, Cell, Direction, Inline, ListItem};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// The kinds of blocks.
-const KINDS: [&str; 6] = [
+const KINDS: [&str; 8] = [
     "paragraph",
     "crosshead",
     "list",
+    "table",
+    "code",
     "quote",
     "caption",
     "embed",
@@ -29,6 +31,7 @@ fn needs() -> Value {
     json!([
         need("crosshead", &["level"]),
         need("list", &["ordered", "items"]),
+        need("table", &["rows"]),
         need("embed", &["url"]),
     ])
 }
@@ -42,7 +45,7 @@ pub(crate) struct BlockRecord<'a> {
     /// What it is.
     #[schemars(extend("enum" = KINDS))]
     kind: Cow<'a, str>,
-    /// Its plain text, always complete: a list's items are joined by line feeds.
+    /// Its plain text, always complete: a list's items and a table's rows are joined by line feeds, cells by tabs.
     text: Cow<'a, str>,
     /// Where it stands.
     span: Range,
@@ -55,6 +58,9 @@ pub(crate) struct BlockRecord<'a> {
     /// A list's items.
     #[serde(skip_serializing_if = "Option::is_none")]
     items: Option<Vec<ItemRecord<'a>>>,
+    /// A table's rows, each a list of cells.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rows: Option<Vec<Vec<CellRecord<'a>>>>,
     /// An embed's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<Cow<'a, str>>,
@@ -80,6 +86,29 @@ struct ItemRecord<'a> {
     /// Links and emphasis inside `text`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     inlines: Vec<InlineRecord<'a>>,
+}
+
+/// One cell of a table.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Cell")]
+struct CellRecord<'a> {
+    /// Its plain text.
+    text: Cow<'a, str>,
+    /// Where the text stands.
+    span: Range,
+    /// Links and emphasis inside `text`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    inlines: Vec<InlineRecord<'a>>,
+    /// Whether it heads its column or row.
+    #[serde(default)]
+    heading: bool,
+    /// How many columns it is wide.
+    #[serde(default = "one")]
+    columns: u16,
+}
+
+const fn one() -> u16 {
+    1
 }
 
 /// A piece of running text.
@@ -111,6 +140,7 @@ impl<'a> From<&'a Block> for BlockRecord<'a> {
             level: None,
             ordered: None,
             items: None,
+            rows: None,
             url: None,
             inlines: block.inlines.iter().map(Into::into).collect(),
             language: block.language.as_ref().map(|(language, _)| language.into()),
@@ -120,7 +150,11 @@ impl<'a> From<&'a Block> for BlockRecord<'a> {
                 .map(|(_, direction)| Word(*direction)),
         };
         match &block.kind {
-            BlockKind::Paragraph | BlockKind::Quote | BlockKind::Caption => {}
+            BlockKind::Paragraph | BlockKind::Code | BlockKind::Quote | BlockKind::Caption => {}
+            BlockKind::Table { rows } => {
+                let cells = |row: &'a Vec<Cell>| row.iter().map(Into::into).collect();
+                record.rows = Some(rows.iter().map(cells).collect());
+            }
             BlockKind::Crosshead { level } => record.level = Some(*level),
             BlockKind::List { ordered, items } => {
                 record.ordered = Some(*ordered);
@@ -139,6 +173,16 @@ impl TryFrom<BlockRecord<'_>> for Block {
         let lacks = |field: &str| format!("a block of kind {} needs {field}", record.kind);
         let kind = match record.kind.as_ref() {
             "paragraph" => BlockKind::Paragraph,
+            "code" => BlockKind::Code,
+            "table" => BlockKind::Table {
+                rows: record
+                    .rows
+                    .filter(|rows| !rows.is_empty())
+                    .ok_or_else(|| lacks("rows"))?
+                    .into_iter()
+                    .map(|row| row.into_iter().map(Into::into).collect())
+                    .collect(),
+            },
             "quote" => BlockKind::Quote,
             "caption" => BlockKind::Caption,
             "crosshead" => BlockKind::Crosshead {
@@ -190,6 +234,30 @@ impl From<ItemRecord<'_>> for ListItem {
             text: record.text.into_owned(),
             span: record.span.0,
             inlines: record.inlines.into_iter().map(Into::into).collect(),
+        }
+    }
+}
+
+impl<'a> From<&'a Cell> for CellRecord<'a> {
+    fn from(cell: &'a Cell) -> Self {
+        Self {
+            text: cell.text.as_str().into(),
+            span: Range(cell.span),
+            inlines: cell.inlines.iter().map(Into::into).collect(),
+            heading: cell.heading,
+            columns: cell.columns,
+        }
+    }
+}
+
+impl From<CellRecord<'_>> for Cell {
+    fn from(record: CellRecord<'_>) -> Self {
+        Self {
+            text: record.text.into_owned(),
+            span: record.span.0,
+            inlines: record.inlines.into_iter().map(Into::into).collect(),
+            heading: record.heading,
+            columns: record.columns.max(1),
         }
     }
 }

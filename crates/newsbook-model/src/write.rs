@@ -229,6 +229,8 @@ mod tests {
                 "crosshead",
                 "quote",
                 "caption",
+                "table",
+                "code",
                 "embed"
             ]
         );

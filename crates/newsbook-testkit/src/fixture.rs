@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use newsbook_core::corpus::{Draft, DraftSource, Identity, Resolution};
 use newsbook_core::{
-    Article, ArticleId, ArticleStore, Author, AuthorKind, Basis, Block, BlockKind, Byline, Corpus,
-    CorpusInfo, Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate, Reading,
-    Region, Related, Role, Source, SourceId, SourceKind, Span, Text,
+    Article, ArticleId, ArticleStore, Author, AuthorKind, Basis, Block, BlockKind, Byline, Cell,
+    Corpus, CorpusInfo, Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate,
+    Reading, Region, Related, Role, Source, SourceId, SourceKind, Span, Text,
 };
 use std::sync::Arc;
 
@@ -223,6 +223,19 @@ fn every_block() -> Vec<Block> {
         ordered,
         items: vec![item("first <item>", 135), item("second", 150)],
     };
+    let cell = |text: &str, heading| Cell {
+        text: text.to_owned(),
+        span: Span::new(236, 236 + u32::try_from(text.len()).expect("a short text")),
+        inlines: Vec::new(),
+        heading,
+        columns: 1,
+    };
+    let table = BlockKind::Table {
+        rows: vec![
+            vec![cell("Place", true), cell("mm | day", true)],
+            vec![cell("Rainford", true), cell("<40", false)],
+        ],
+    };
     let mut linked = block(BlockKind::Paragraph, "See the map and mind the flood.", 160);
     linked.inlines = vec![
         Inline::Text("See ".to_owned()),
@@ -261,6 +274,8 @@ fn every_block() -> Vec<Block> {
             "Clouds over Rainford. (Sample/SNA)",
             230,
         ),
+        block(table, "Place\tmm | day\nRainford\t<40", 236),
+        block(BlockKind::Code, "for drop in rain:\n    count += 1", 238),
         block(
             BlockKind::Embed {
                 url: "https://video.example/1".to_owned(),

@@ -40,6 +40,10 @@ pub fn published(reading: &Reading) -> Vec<(Span, &str)> {
                 BlockKind::List { items, .. } => {
                     texts.extend(items.iter().map(|item| (item.span, item.text.as_str())));
                 }
+                BlockKind::Table { rows } => {
+                    let cells = rows.iter().flatten();
+                    texts.extend(cells.map(|cell| (cell.span, cell.text.as_str())));
+                }
                 _ => texts.push((*span, text.as_str())),
             }
         }

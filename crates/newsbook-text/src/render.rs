@@ -147,6 +147,25 @@ impl Page {
                 self.gap();
                 self.heading(&block.text, if *level <= 1 { '-' } else { '~' });
             }
+            BlockKind::Table { rows } => {
+                self.gap();
+                for row in rows {
+                    let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+                    self.lines(&cells.join(" | "), "", "    ");
+                }
+            }
+            BlockKind::Code => {
+                self.gap();
+                for line in block.text.lines() {
+                    let line: String = line
+                        .replace('\t', "    ")
+                        .chars()
+                        .filter_map(in_line)
+                        .collect();
+                    self.out.push_str(format!("    {line}").trim_end());
+                    self.out.push('\n');
+                }
+            }
             BlockKind::Quote => {
                 self.gap();
                 self.lines(&block.text, "    ", "    ");
@@ -327,6 +346,12 @@ By district
 [Caption] Clouds over Rainford.
     (Sample/SNA)
 
+Place | mm | day
+Rainford | <40
+
+    for drop in rain:
+        count += 1
+
 https://video.example/1
 
 (SNA)
@@ -364,6 +389,10 @@ What to expect
 By district
 هذا اقتباس.
 Clouds over Rainford. (Sample/SNA)
+Place	mm | day
+Rainford	<40
+for drop in rain:
+    count += 1
 https://video.example/1
 (SNA)
 ALSO READ Sun expected

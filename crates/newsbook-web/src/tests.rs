@@ -204,6 +204,14 @@ fn text_of_block(node: Node<'_, '_>, block: &Block) -> String {
                 .collect();
             items.join("\n")
         }
+        BlockKind::Table { .. } => {
+            let rows = node.descendants().filter(|node| node.has_tag_name("tr"));
+            let cells = |row: Node<'_, '_>| {
+                let cells = row.children().filter(Node::is_element).map(text_of);
+                cells.collect::<Vec<String>>().join("\t")
+            };
+            rows.map(cells).collect::<Vec<String>>().join("\n")
+        }
         _ => text_of(node),
     }
 }

@@ -187,7 +187,12 @@ fn texts(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
                     .iter()
                     .map(|item| stretch(&item.text, item.span))
                     .collect(),
-                BlockKind::Embed { .. } => Vec::new(),
+                BlockKind::Table { rows } => rows
+                    .iter()
+                    .flatten()
+                    .map(|cell| stretch(&cell.text, cell.span))
+                    .collect(),
+                BlockKind::Embed { .. } | BlockKind::Code => Vec::new(),
                 _ => vec![stretch(&block.text, block.span)],
             }
         });

@@ -7,7 +7,8 @@ use crate::{Direction, Language, Span};
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
-    /// Its plain text, always complete: a list's items are joined by line feeds, an embed's text is its address.
+    /// Its plain text, always complete: a list's items and a table's rows are joined by line feeds, cells by tabs; an embed's
+    /// text is its address.
     pub text: String,
     /// Where it stands in the source.
     pub span: Span,
@@ -47,6 +48,13 @@ pub enum BlockKind {
         /// The items in order, at least one.
         items: Vec<ListItem>,
     },
+    /// A table.
+    Table {
+        /// The rows in order, at least one, each with as many columns as the others.
+        rows: Vec<Vec<Cell>>,
+    },
+    /// Text whose line feeds and spaces matter, such as a program.
+    Code,
     /// A passage set apart that quotes somebody.
     Quote,
     /// The caption of a figure, even where the picture is missing.
@@ -65,6 +73,8 @@ impl BlockKind {
             Self::Paragraph => "paragraph",
             Self::Crosshead { .. } => "crosshead",
             Self::List { .. } => "list",
+            Self::Table { .. } => "table",
+            Self::Code => "code",
             Self::Quote => "quote",
             Self::Caption => "caption",
             Self::Embed { .. } => "embed",
@@ -81,6 +91,21 @@ pub struct ListItem {
     pub span: Span,
     /// Links and emphasis inside `text`.
     pub inlines: Vec<Inline>,
+}
+
+/// One cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// Its plain text; empty where the cell is.
+    pub text: String,
+    /// Where the text stands in the source.
+    pub span: Span,
+    /// Links and emphasis inside `text`.
+    pub inlines: Vec<Inline>,
+    /// Whether it heads its column or row.
+    pub heading: bool,
+    /// How many columns it is wide, at least one.
+    pub columns: u16,
 }
 
 /// A piece of running text.

@@ -8,7 +8,7 @@ mod metadata;
 mod source;
 
 pub use article::{Article, Furniture, Related};
-pub use block::{Block, BlockKind, Inline, ListItem};
+pub use block::{Block, BlockKind, Cell, Inline, ListItem};
 pub use entity::{Entity, EntityKind, Mention, Name, Occurrence, Part};
 pub(crate) use id::derive;
 pub use id::{ArticleId, EntityId, SourceId};

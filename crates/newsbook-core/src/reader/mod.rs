@@ -42,6 +42,7 @@ pub(crate) use decode::decode_part;
 pub use fold::fold;
 pub use overrule::{Keep, Mark};
 pub(crate) use publish::normalized;
+pub use publish::published;
 pub use rules::{all as all_rules, reason};
 pub use set::{Hint, SetPage, decode_named, read_set};
 pub use setting::{Origin, origin};

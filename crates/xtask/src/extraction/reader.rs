@@ -102,6 +102,8 @@ fn is_text(block: &Block) -> bool {
         BlockKind::Paragraph
         | BlockKind::Crosshead { .. }
         | BlockKind::List { .. }
+        | BlockKind::Table { .. }
+        | BlockKind::Code
         | BlockKind::Quote => true,
         BlockKind::Caption | BlockKind::Embed { .. } => false,
     }

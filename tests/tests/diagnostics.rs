@@ -67,7 +67,8 @@ const CASES: &[Case] = &[
         check(project, RAIN)
     }),
     ("html-attributes-left-out", |project| {
-        let attributes: String = (0..200).map(|number| format!(" a{number}=\"b\"")).collect();
+        let attributes: Vec<String> = (0..200).map(|number| format!(" a{number}=\"b\"")).collect();
+        let attributes = attributes.concat();
         project.write("in/b.html", page(&format!("<p{attributes}>It rained.</p>")));
         check(project, RAIN)
     }),

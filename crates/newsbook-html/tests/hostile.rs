@@ -2,6 +2,7 @@
 
 use newsbook_core::reader::{Input, ReaderOptions};
 use newsbook_core::{Block, BlockKind, Inline, Reading};
+use newsbook_testkit::assert_in_order;
 use proptest::prelude::*;
 
 fn read(bytes: &[u8]) -> Reading {
@@ -158,18 +159,6 @@ fn collect(inlines: &[Inline], found: &mut Vec<String>) {
             Inline::Emphasis(content) | Inline::Strong(content) => collect(content, found),
             Inline::Text(_) => {}
         }
-    }
-}
-
-/// Regions are in order, overlap nowhere and stay within the bytes.
-fn assert_in_order(bytes: &[u8], reading: &Reading) {
-    let mut end = 0;
-    for region in &reading.source.regions {
-        assert!(
-            region.span.start >= end && region.span.end as usize <= bytes.len(),
-            "{region:?}"
-        );
-        end = region.span.end;
     }
 }
 

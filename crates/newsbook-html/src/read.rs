@@ -61,62 +61,94 @@ pub fn read_with(
     let tree = Tree::parse(decoded.text());
     let page = Page::of(&tree);
     let statements = Statements::of(&tree);
-    let view = View::of(decoded.text(), &tree, &page, &statements);
-    let verdicts = model.judge(&page, &view);
-    let first = verdicts.iter().position(|verdict| verdict.text);
-    let articles = listing::articles(&tree, &page, &view.figures);
-    let headline = if articles.is_empty() {
-        headline::find(&tree, &page, &statements, first.unwrap_or(verdicts.len()))
-    } else {
-        None
-    };
-    let grids = Grids::of(&tree, &page);
-    let mut verdicts = verdicts;
-    share_verdicts(&mut verdicts, &grids);
-    let hints = Hints {
+    let source = Parsed {
+        decoded: &decoded,
         tree: &tree,
         page: &page,
-        view: &view,
-        listing: !articles.is_empty(),
-        headline,
-    };
-    let hints: Vec<Hint> = (0..verdicts.len())
-        .map(|at| hints.of(at, verdicts[at]))
-        .collect();
-    let set = SetPage {
-        media_type: MEDIA_TYPE,
-        text: &page.text,
-        origins: &page.pieces,
-        hints: &hints,
-        headline,
-        articles: &articles,
-    };
-    let mut reading = read_set(input, &decoded, &set, options);
-    let facts = Facts {
         statements: &statements,
-        decoded: &decoded,
+        grids: &Grids::of(&tree, &page),
     };
+    let mut reading = source.judged(input, options, model);
     add_hidden(&mut reading, &page, &decoded);
-    if let [article] = reading.articles.as_mut_slice() {
-        metadata::fill(article, &facts);
-        reading.source.url = article.url.as_ref().map(|url| url.text.clone());
+    source.state(&mut reading);
+    source.dress(&mut reading);
+    report(&mut reading, &tree, input.path, &decoded);
+    Ok(reading)
+}
+
+/// A page with all that is known of it before its lines are judged.
+struct Parsed<'p> {
+    decoded: &'p Decoded<'p>,
+    tree: &'p Tree,
+    page: &'p Page,
+    statements: &'p Statements,
+    grids: &'p Grids,
+}
+
+impl Parsed<'_> {
+    /// Has the model judge the lines, and the reader's own rules make articles of them.
+    fn judged(&self, input: Input<'_>, options: &ReaderOptions, model: &Model) -> Reading {
+        let (tree, page) = (self.tree, self.page);
+        let view = View::of(self.decoded.text(), tree, page, self.statements);
+        let mut verdicts = model.judge(page, &view);
+        let first = verdicts.iter().position(|verdict| verdict.text);
+        let articles = listing::articles(tree, page, &view.figures);
+        let headline = if articles.is_empty() {
+            headline::find(tree, page, self.statements, first.unwrap_or(verdicts.len()))
+        } else {
+            None
+        };
+        share_verdicts(&mut verdicts, self.grids);
+        let hints = Hints {
+            tree,
+            page,
+            view: &view,
+            listing: !articles.is_empty(),
+            headline,
+        };
+        let hints: Vec<Hint> = (0..verdicts.len())
+            .map(|at| hints.of(at, verdicts[at]))
+            .collect();
+        let set = SetPage {
+            media_type: MEDIA_TYPE,
+            text: &page.text,
+            origins: &page.pieces,
+            hints: &hints,
+            headline,
+            articles: &articles,
+        };
+        read_set(input, self.decoded, &set, options)
     }
-    let base = base(&statements, reading.source.url.as_deref());
-    let places = places(&page, &decoded);
-    for article in &mut reading.articles {
-        dress(article, &tree, &page, &places, base.as_ref());
+
+    /// Fills in what the page states of its one article.
+    fn state(&self, reading: &mut Reading) {
+        if let [article] = reading.articles.as_mut_slice() {
+            let facts = Facts {
+                statements: self.statements,
+                decoded: self.decoded,
+            };
+            metadata::fill(article, &facts);
+            reading.source.url = article.url.as_ref().map(|url| url.text.clone());
+        }
+    }
+
+    /// Gives the articles what the tree knows of their blocks: links, emphasis and levels, tables and programs.
+    fn dress(&self, reading: &mut Reading) {
+        let base = base(self.statements, reading.source.url.as_deref());
+        let places = places(self.page, self.decoded);
         let builder = grids::Builder {
-            tree: &tree,
-            page: &page,
-            decoded: &decoded,
-            grids: &grids,
+            tree: self.tree,
+            page: self.page,
+            decoded: self.decoded,
+            grids: self.grids,
             base: base.as_ref(),
         };
         let line = |block: &Block| places.get(&block.span.start).copied();
-        article.body = builder.gather(std::mem::take(&mut article.body), line);
+        for article in &mut reading.articles {
+            dress(article, self.tree, self.page, &places, base.as_ref());
+            article.body = builder.gather(std::mem::take(&mut article.body), line);
+        }
     }
-    report(&mut reading, &tree, input.path, &decoded);
-    Ok(reading)
 }
 
 /// Makes all lines of a table or a program text, or none: what most of them are, or what stands around them.

@@ -147,6 +147,12 @@ const CASES: &[Case] = &[
         project.write("in/b.jsonl", record.repeat(2));
         check(project, RAIN)
     }),
+    ("record-repeated", |project| {
+        let record =
+            "WARC/1.1\r\nWARC-Type: conversion\r\nContent-Length: 10\r\n\r\nIt rained.\r\n\r\n";
+        project.write("in/b.wet", record.repeat(2));
+        check(project, RAIN)
+    }),
     ("record-value-unusable", |project| {
         project.write(
             "in/b.jsonl",

@@ -107,3 +107,71 @@ fn damaged_record_is_reported_and_the_others_are_published() {
         .stdout_has("byte 0: its \"Content-Length\" is no number");
     assert_eq!(articles(&project, "in").len(), 1);
 }
+
+#[test]
+fn damage_in_one_packed_record_leaves_the_others() {
+    let [rain, sun] = records().map(|record| gzip(&record));
+    for at in [2, 40, rain.len() - 8] {
+        let mut broken = rain.clone();
+        broken[at] ^= 0x5A;
+        let file = [&broken[..], &sun].concat();
+        let project = Project::new(PROGRAM).file("in/crawl.warc.gz", file.clone());
+        project
+            .run(["check", "in", "--format", "short"])
+            .code(1)
+            .stdout_has("record-damaged")
+            .stdout_has("the packed file is damaged after its byte 0 (")
+            .stdout_has(&format!("and read again from its byte {} on", rain.len()));
+        assert_eq!(articles(&project, "in").len(), 1, "at {at}");
+        let piped = project.run_with_input(["parse", "--input", "warc", "-"], &file);
+        piped.code(1).stdout_has("-#https://news.example/sun@");
+    }
+}
+
+#[test]
+fn encoding_that_the_server_names_counts_before_what_the_page_names() {
+    let page = "<!doctype html><meta charset=shift_jis><title>Дождь</title><h1>Дождь по всей стране</h1>\
+        <p>По всей стране с раннего утра идёт дождь, сообщает бюро погоды, и реки снова полны, как весной.</p>\
+        <p>Никто не знает, когда он кончится, потому что облака остаются такими же тёмными, как прежде.</p>";
+    let cyrillic = |c: char| match c {
+        'А'..='я' => u8::try_from(u32::from(c) - 0x350).expect("a byte"),
+        'ё' => 0xB8,
+        c => u8::try_from(u32::from(c)).expect("a byte"),
+    };
+    let windows: Vec<u8> = page.chars().map(cyrillic).collect();
+    for (body, found) in [
+        (windows, "windows-1251"),
+        (page.as_bytes().to_vec(), "UTF-8"),
+    ] {
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1251\r\n\r\n";
+        let head = format!(
+            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: https://news.example/rain\r\nWARC-Date: 2021-10-12T08:00:00Z\r\n\
+             Content-Type: application/http\r\nContent-Length: {}\r\n\r\n{head}",
+            head.len() + body.len()
+        );
+        let file = [head.as_bytes(), &body, b"\r\n\r\n"].concat();
+        let project = Project::new(PROGRAM).file("in/crawl.warc", file);
+        project
+            .run(["parse", "in"])
+            .success()
+            .stdout_has(&format!("\"encoding\":\"{found}\""))
+            .stdout_has("Дождь по всей стране")
+            .stdout_has("когда он кончится");
+    }
+}
+
+#[test]
+fn page_that_was_fetched_twice_is_read_once_and_both_versions_of_one_that_changed() {
+    let [rain, _] = records();
+    let later = |record: &str| record.replace("2021-10-12", "2021-10-13");
+    let same = later(&rain).replace("/rain", "/rain?print");
+    let changed = later(&rain).replace("The rivers", "All rivers");
+    let file = [rain, same, changed].concat();
+    let project = Project::new(PROGRAM).file("in/crawl.warc", file);
+    project
+        .run(["check", "in", "--format", "short"])
+        .success()
+        .stdout_has("note[record-repeated]")
+        .stdout_has("https://news.example/rain?print@2021-10-13T08:00:00Z has the payload of the record at byte 0");
+    assert_eq!(articles(&project, "in").len(), 2);
+}

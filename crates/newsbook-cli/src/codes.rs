@@ -13,6 +13,7 @@ pub const CODES: &[&Code] = &[
     &SOURCE_NAME_ESCAPED,
     &CONTAINER_DAMAGED,
     &RECORD_DAMAGED,
+    &RECORD_REPEATED,
     &RECORD_NAME_TAKEN,
     &RECORD_VALUE_UNUSABLE,
     &LINK_LOOP,
@@ -88,6 +89,12 @@ pub(crate) static RECORD_DAMAGED: Code = Code {
     id: "record-damaged",
     severity: Severity::Error,
     summary: "A record of a file that holds many sources is damaged or has no text; it is passed over and the others are published.",
+};
+
+pub(crate) static RECORD_REPEATED: Code = Code {
+    id: "record-repeated",
+    severity: Severity::Note,
+    summary: "A record of a web archive has the payload of an earlier one, or only says that it is the same; it is passed over.",
 };
 
 pub(crate) static RECORD_NAME_TAKEN: Code = Code {

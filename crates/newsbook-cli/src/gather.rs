@@ -5,7 +5,7 @@
 
 use crate::codes;
 use crate::config::{Config, Facts};
-use crate::container::{Damage, Record, RecordError};
+use crate::container::{PassedOver, Record, RecordError};
 use crate::interrupt;
 use crate::ledger::Sighting;
 use crate::progress::Progress;
@@ -85,17 +85,16 @@ impl ReadFailure {
             let diagnostic = Diagnostic::new(&codes::SOURCE_NOT_TEXT, message);
             return diagnostic.at(path).help(*advice);
         }
-        if let Self::Record(RecordError::Damaged(damage)) = self {
-            let message = format!("passed over {damage}");
-            return Diagnostic::new(&codes::RECORD_DAMAGED, message).at(path);
+        if let Self::Record(RecordError::PassedOver(over)) = self {
+            return over.diagnostic(path);
         }
         Diagnostic::new(&codes::SOURCE_UNREADABLE, self.to_string()).at(path)
     }
 }
 
-impl From<Damage> for ReadFailure {
-    fn from(damage: Damage) -> Self {
-        Self::Record(damage.into())
+impl From<PassedOver> for ReadFailure {
+    fn from(over: PassedOver) -> Self {
+        Self::Record(over.into())
     }
 }
 
@@ -145,15 +144,22 @@ impl SourceReader {
         } else {
             let bytes = found.read()?;
             let common = self.survey.common(found, &self.facts);
-            (self.bytes(&found.name, &bytes, common)?, bytes)
+            (self.bytes(&found.name, &bytes, common, None)?, bytes)
         };
         let taken = self.finish(&mut reading, &bytes);
         Ok((reading, taken))
     }
 
-    fn bytes(&self, path: &str, bytes: &[u8], common: CommonLines) -> Result<Reading, ReadError> {
+    fn bytes(
+        &self,
+        path: &str,
+        bytes: &[u8],
+        common: CommonLines,
+        encoding: Option<String>,
+    ) -> Result<Reading, ReadError> {
         let options = ReaderOptions {
             common,
+            encoding,
             ..self.options.clone()
         };
         newsbook_readers::read(Input { path, bytes }, &options)
@@ -170,7 +176,7 @@ impl SourceReader {
         record: Record,
         common: CommonLines,
     ) -> Result<(Reading, Taken), ReadFailure> {
-        let mut reading = self.bytes(name, &record.bytes, common)?;
+        let mut reading = self.bytes(name, &record.bytes, common, record.encoding)?;
         record.stated.apply(&mut reading);
         let unusable = record.unusable.into_iter();
         let diagnostics = unusable

@@ -6,7 +6,7 @@
 
 use crate::codes;
 use crate::config::Config;
-use crate::container::{Contained, Damage, Opened, Sniffed};
+use crate::container::{Contained, Opened, Sniffed};
 use crate::manifest;
 use crate::models::Kept;
 use crate::plan::is_stdin;
@@ -292,7 +292,7 @@ impl Walk<'_> {
             for source in sources {
                 match source {
                     Ok((label, source)) => self.record(name, label, source),
-                    Err(damage) => self.damaged(name, &damage),
+                    Err(over) => self.diagnostics.push(over.diagnostic(name)),
                 }
             }
             opened.failure.map_or(Ok(()), Err)
@@ -316,11 +316,6 @@ impl Walk<'_> {
             self.diagnostics.push(diagnostic.at(file).help(help));
         }
         self.push(name, source.bytes(), Place::Record(source));
-    }
-
-    fn damaged(&mut self, name: &str, damage: &Damage) {
-        let diagnostic = Diagnostic::new(&codes::RECORD_DAMAGED, format!("passed over {damage}"));
-        self.diagnostics.push(diagnostic.at(name));
     }
 
     fn push(&mut self, name: String, bytes: u64, place: Place) {

@@ -57,7 +57,10 @@ pub fn read_with(
     options: &ReaderOptions,
     model: &Model,
 ) -> Result<Reading, ReadError> {
-    let decoded = decode_named(input.bytes, encoding::named(input.bytes).as_deref())?;
+    // What the server says goes before what the page says (section 13.2.3.2).
+    let named = || encoding::named(input.bytes);
+    let named = options.encoding.clone().or_else(named);
+    let decoded = decode_named(input.bytes, named.as_deref())?;
     let tree = Tree::parse(decoded.text());
     let page = Page::of(&tree);
     let statements = Statements::of(&tree);

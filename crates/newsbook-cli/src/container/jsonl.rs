@@ -3,7 +3,7 @@
 //! `[input.jsonl]` says how the members are called. A text that is no string, JSON that is none and lines without end are
 //! damage; a date or an address that is none is left out and reported, and the record is published.
 
-use super::{Container, Damage, Piece, Pieces, Record, Spot};
+use super::{Container, PassedOver, Piece, Pieces, Record, Spot};
 use crate::config::check::{is_address, is_language_tag};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
@@ -145,6 +145,7 @@ impl Container for JsonLines {
         Ok(Record {
             bytes: text.into_bytes(),
             stated,
+            encoding: None,
             unusable: values.unusable,
         })
     }
@@ -289,13 +290,13 @@ impl Lines<'_> {
 }
 
 impl Iterator for Lines<'_> {
-    type Item = Result<Piece, Damage>;
+    type Item = Result<Piece, PassedOver>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
             return None;
         }
-        let damage = |spot, reason| Some(Err(Damage { spot, reason }));
+        let damage = |spot, reason| Some(Err(PassedOver::damaged(spot, reason)));
         match self.line() {
             Ok(Some(piece)) if piece.bytes.len() as u64 > LONGEST => {
                 let reason = format!("it has more than {} MiB", LONGEST >> 20);
@@ -320,7 +321,7 @@ impl Iterator for Lines<'_> {
 mod tests {
     use super::*;
 
-    fn pieces(text: &str) -> Vec<Result<Piece, Damage>> {
+    fn pieces(text: &str) -> Vec<Result<Piece, PassedOver>> {
         let lines = JsonLines::new(Fields::default());
         lines.pieces(Box::new(text.as_bytes())).collect()
     }

@@ -6,8 +6,11 @@
 //!
 //! A kind is added in a file of its own here, with a line in `sniff`'s table.
 
+mod gap;
 mod jsonl;
+mod members;
 mod open;
+mod rewind;
 mod sniff;
 mod unpack;
 mod warc;
@@ -16,7 +19,9 @@ pub(crate) use jsonl::Fields;
 pub(crate) use open::{Contained, Opened, RecordError};
 pub(crate) use sniff::Sniffed;
 
-use newsbook_core::Stated;
+use crate::codes;
+use members::Begins;
+use newsbook_core::{Code, Diagnostic, Stated};
 use std::fmt;
 use std::io::BufRead;
 
@@ -24,8 +29,13 @@ use std::io::BufRead;
 pub(crate) trait Container: fmt::Debug + Send + Sync {
     /// Cuts `input` into records, in order, with no more than one in memory.
     ///
-    /// What is damaged is among them as such; after it come those that can still be told apart.
+    /// What is damaged or a repeat is among them as such; after it come those that can still be told apart.
     fn pieces<'a>(&self, input: Box<dyn BufRead + Send + 'a>) -> Pieces<'a>;
+
+    /// What tells whether bytes begin a record, by which reading goes on behind damage; `None` where nothing does.
+    fn begins(&self) -> Option<Begins> {
+        None
+    }
 
     /// What names a record in its file for good: an identifier of its own, where it has one.
     fn label(&self, piece: &[u8]) -> Option<String>;
@@ -39,7 +49,7 @@ pub(crate) trait Container: fmt::Debug + Send + Sync {
 }
 
 /// The records of a file, one after the other.
-pub(crate) type Pieces<'a> = Box<dyn Iterator<Item = Result<Piece, Damage>> + Send + 'a>;
+pub(crate) type Pieces<'a> = Box<dyn Iterator<Item = Result<Piece, PassedOver>> + Send + 'a>;
 
 /// A record as it lies in its file, not yet looked into.
 #[derive(Debug, PartialEq, Eq)]
@@ -78,12 +88,38 @@ impl fmt::Display for Spot {
     }
 }
 
-/// A record that cannot be read.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+/// A record that becomes no source.
+#[derive(Debug, thiserror::Error)]
 #[error("{spot}: {reason}")]
-pub(crate) struct Damage {
-    pub(crate) spot: Spot,
-    pub(crate) reason: String,
+pub(crate) struct PassedOver {
+    spot: Spot,
+    reason: String,
+    code: &'static Code,
+}
+
+impl PassedOver {
+    /// A record that is damaged.
+    pub(crate) fn damaged(spot: Spot, reason: impl Into<String>) -> Self {
+        Self {
+            spot,
+            reason: reason.into(),
+            code: &codes::RECORD_DAMAGED,
+        }
+    }
+
+    /// A record whose source another record has.
+    pub(crate) fn repeated(spot: Spot, reason: impl Into<String>) -> Self {
+        Self {
+            spot,
+            reason: reason.into(),
+            code: &codes::RECORD_REPEATED,
+        }
+    }
+
+    /// What there is to say of it, in the file at `path`.
+    pub(crate) fn diagnostic(&self, path: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(self.code, format!("passed over {self}")).at(path)
+    }
 }
 
 /// A source out of a container.
@@ -93,6 +129,8 @@ pub(crate) struct Record {
     pub(crate) bytes: Vec<u8>,
     /// What the container says of it.
     pub(crate) stated: Stated,
+    /// The name of its encoding, where the container says that.
+    pub(crate) encoding: Option<String>,
     /// Values that the container states and that cannot be what they ought to be; they are left out.
     pub(crate) unusable: Vec<String>,
 }

@@ -1,11 +1,12 @@
 //! The sources of a container: where each is, to be read again and again.
 
+use super::gap::{self, Gapped, Gaps};
 use super::sniff::Sniffed;
 use super::unpack::Packing;
-use super::{Container, Damage, Piece, Record, Spot};
+use super::{Container, PassedOver, Piece, Record, Spot};
 use crate::spool::Spool;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,6 +14,8 @@ use std::sync::Arc;
 #[derive(Debug)]
 struct Unpacked {
     spool: Spool,
+    /// What damage took from it, and after how many of its bytes.
+    gaps: Gaps,
     container: Arc<dyn Container>,
 }
 
@@ -32,7 +35,7 @@ pub(crate) enum RecordError {
     File(#[from] io::Error),
     /// It is damaged.
     #[error("{0}")]
-    Damaged(#[from] Damage),
+    PassedOver(#[from] PassedOver),
 }
 
 impl Contained {
@@ -44,10 +47,7 @@ impl Contained {
     pub(crate) fn record(&self) -> Result<Record, RecordError> {
         let bytes = self.unpacked.spool.slice(self.spot.offset, self.length)?;
         let record = self.unpacked.container.record(&bytes);
-        Ok(record.map_err(|reason| Damage {
-            spot: self.spot,
-            reason,
-        })?)
+        Ok(record.map_err(|reason| PassedOver::damaged(self.spot, reason))?)
     }
 
     /// Where its record begins in the file.
@@ -80,7 +80,8 @@ impl Opened {
         container: &Arc<dyn Container>,
     ) -> io::Result<Self> {
         if sniffed.packing == Packing::Plain {
-            return Ok(Self::of(Spool::Named(path.to_owned()), None, container));
+            let spool = Spool::Named(path.to_owned());
+            return Ok(Self::of(spool, (Gaps::new(), None), container));
         }
         Self::pipe(File::open(path)?, sniffed, container)
     }
@@ -95,13 +96,21 @@ impl Opened {
         sniffed: &Sniffed,
         container: &Arc<dyn Container>,
     ) -> io::Result<Self> {
-        let (spool, failure) = Spool::copy(&mut sniffed.packing.unpack(pipe))?;
-        Ok(Self::of(spool, failure, container))
+        let mut unpacked = sniffed.packing.unpack(pipe, container.begins());
+        let (spool, mut filled) = Spool::fill()?;
+        let lost = gap::copy(&mut unpacked, &mut filled)?;
+        filled.flush()?;
+        Ok(Self::of(spool, lost, container))
     }
 
-    fn of(spool: Spool, failure: Option<io::Error>, container: &Arc<dyn Container>) -> Self {
+    fn of(
+        spool: Spool,
+        (gaps, failure): (Gaps, Option<io::Error>),
+        container: &Arc<dyn Container>,
+    ) -> Self {
         let unpacked = Unpacked {
             spool,
+            gaps,
             container: Arc::clone(container),
         };
         Self {
@@ -117,9 +126,10 @@ impl Opened {
     /// If it cannot be opened.
     pub(crate) fn sources(
         &self,
-    ) -> io::Result<impl Iterator<Item = Result<(Option<String>, Contained), Damage>>> {
+    ) -> io::Result<impl Iterator<Item = Result<(Option<String>, Contained), PassedOver>>> {
         let container = &self.unpacked.container;
-        let pieces = container.pieces(Box::new(self.unpacked.spool.open()?));
+        let copy = Gapped::new(self.unpacked.spool.open()?, self.unpacked.gaps.clone());
+        let pieces = container.pieces(Box::new(copy));
         Ok(pieces.map(|piece| {
             piece.map(|Piece { spot, bytes }| {
                 let unpacked = Arc::clone(&self.unpacked);

@@ -66,7 +66,10 @@ impl Sniffed {
         } else {
             let mut sample = Vec::new();
             // It is cut off somewhere, which is no wonder.
-            let _ = packing.unpack(head).take(SAMPLE).read_to_end(&mut sample);
+            let _ = packing
+                .unpack(head, None)
+                .take(SAMPLE)
+                .read_to_end(&mut sample);
             container(&sample, name, options)
         };
         Ok(Self { packing, container })

@@ -4,8 +4,8 @@
 //! A few kilobytes can be made to unpack to as many gigabytes. Text does not pack to a hundredth, so what claims to is
 //! not read to its end.
 
+use super::members::{Begins, Members};
 use crate::interrupt;
-use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::io::{self, BufRead, BufReader, Read};
@@ -36,8 +36,12 @@ impl Packing {
         }
     }
 
-    /// Unpacks `input`.
-    pub(crate) fn unpack<'a>(self, input: impl Read + Send + 'a) -> Box<dyn Read + Send + 'a> {
+    /// Unpacks `input`; where members of gzip are damaged, on from where the next record `begins`.
+    pub(crate) fn unpack<'a>(
+        self,
+        input: impl Read + Send + 'a,
+        begins: Option<Begins>,
+    ) -> Box<dyn Read + Send + 'a> {
         let taken = Arc::new(AtomicU64::new(0));
         let input = Counted {
             input,
@@ -45,7 +49,7 @@ impl Packing {
         };
         match self {
             Self::Plain => Box::new(input),
-            Self::Gzip => limited(MultiGzDecoder::new(input), taken),
+            Self::Gzip => limited(Members::new(input, begins), taken),
             Self::Zstd => limited(Zstd::new(input), taken),
         }
     }
@@ -193,7 +197,9 @@ mod tests {
     /// Unpacks as far as possible; the text, and the error that ended it.
     fn unpack(packed: &[u8]) -> (String, Option<String>) {
         let mut text = Vec::new();
-        let error = Packing::of(packed).unpack(packed).read_to_end(&mut text);
+        let error = Packing::of(packed)
+            .unpack(packed, None)
+            .read_to_end(&mut text);
         (
             String::from_utf8_lossy(&text).into_owned(),
             error.err().map(|error| error.to_string()),

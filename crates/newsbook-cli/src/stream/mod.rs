@@ -6,7 +6,7 @@
 mod queue;
 mod said;
 
-use crate::container::{Container, Damage, Piece, Sniffed};
+use crate::container::{Container, PassedOver, Piece, Sniffed};
 use crate::gather::{ReadFailure, SourceReader, Taken, Tally};
 use crate::pipeline;
 use crate::plan::Plan;
@@ -85,13 +85,13 @@ pub(crate) fn run(
 }
 
 /// A record as it was cut off, or what is in its place.
-type Cut = Result<Piece, Damage>;
+type Cut = Result<Piece, PassedOver>;
 
 /// Cuts standard input into records on a thread of its own, which nobody waits for: once the reader of our output is
 /// gone, the program ends whatever else may come.
 fn cut(sniffed: &Sniffed, container: &Arc<dyn Container>) -> Arc<Queue<Cut>> {
     let queue = Arc::new(Queue::new(WAITING));
-    let unpacked = sniffed.packing.unpack(io::stdin());
+    let unpacked = sniffed.packing.unpack(io::stdin(), container.begins());
     let (filled, container) = (Arc::clone(&queue), Arc::clone(container));
     std::thread::spawn(move || {
         for piece in container.pieces(Box::new(BufReader::new(unpacked))) {
@@ -110,12 +110,12 @@ fn read(
     container: &dyn Container,
 ) -> Result<(Reading, Taken), Diagnostic> {
     let failed = |failure: ReadFailure, name| failure.diagnostic(name);
-    let Piece { spot, bytes } = piece.map_err(|damage| failed(damage.into(), NAME.to_owned()))?;
+    let Piece { spot, bytes } = piece.map_err(|over| failed(over.into(), NAME.to_owned()))?;
     let label = container.label(&bytes).unwrap_or_else(|| spot.label());
     let name = format!("{NAME}#{label}");
     let record = container
         .record(&bytes)
-        .map_err(|reason| Damage { spot, reason });
+        .map_err(|reason| PassedOver::damaged(spot, reason));
     let reading = record.map_err(ReadFailure::from);
     let reading = reading.and_then(|record| reader.record(&name, record, CommonLines::default()));
     reading.map_err(|failure| failed(failure, name))

@@ -5,7 +5,7 @@
 
 use crate::Span;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -72,7 +72,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     }
 }
 
-/// Decodes a source that may name its encoding: after a byte order mark, and unless it is UTF-8 all the same.
+/// Decodes a source whose encoding is named in or beside it: after a byte order mark, and unless it is UTF-8 all the same.
+///
+/// Names are often wrong where pages were converted, and no text in another encoding is UTF-8 by chance; but for
+/// ISO-2022-JP, whose bytes are all ASCII.
 pub(super) fn decode_named<'a>(bytes: &'a [u8], name: Option<&str>) -> Decoded<'a> {
     let named = name.and_then(|name| Encoding::for_label(name.as_bytes()));
     match named.map(Encoding::output_encoding) {
@@ -80,7 +83,7 @@ pub(super) fn decode_named<'a>(bytes: &'a [u8], name: Option<&str>) -> Decoded<'
             if encoding != UTF_8
                 && Encoding::for_bom(bytes).is_none()
                 && utf16_without_mark(bytes).is_none()
-                && !nearly_utf8(bytes) =>
+                && (!nearly_utf8(bytes) || (encoding == ISO_2022_JP && bytes.is_ascii())) =>
         {
             with_encoding(bytes, encoding, 0)
         }

@@ -87,6 +87,8 @@ pub struct ReaderOptions {
     pub marks: Vec<Mark>,
     /// Lines that the source has in common with others of its site.
     pub common: CommonLines,
+    /// The name of the encoding of the source, where what it was found in says that: the head of a server's answer.
+    pub encoding: Option<String>,
     /// What the features of lines weigh; by default what training found.
     pub weights: sequence::Weights,
 }
@@ -137,7 +139,7 @@ pub enum ReadError {
 pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadError> {
     check_length(input.bytes)?;
     sniff::bytes(input.bytes)?;
-    let decoded = decode::decode(input.bytes);
+    let decoded = decode::decode_named(input.bytes, options.encoding.as_deref());
     sniff::text(&decoded.text)?;
 
     let lines = wrap::unwrap(&decoded.text, lines::lines(&decoded.text));

@@ -8,16 +8,19 @@ use std::io::Read;
 const LONGEST: u64 = 16 << 20;
 
 /// Whether an answer is a page: a success whose body is text or HTML.
-pub(super) fn is_page(answer: &[u8]) -> bool {
-    Headers::cut(answer).is_some_and(|(headers, _)| {
-        let status = headers.first.split_whitespace().nth(1).unwrap_or_default();
-        let kind = headers
-            .get("Content-Type")
-            .unwrap_or("text/html")
-            .to_ascii_lowercase();
-        let kinds = ["text/html", "application/xhtml+xml", "text/plain"];
-        status == "200" && kinds.iter().any(|known| kind.starts_with(known))
-    })
+pub(super) fn is_page(headers: &Headers<'_>) -> bool {
+    let status = headers.first().split_whitespace().nth(1);
+    status == Some("200") && is_text(headers)
+}
+
+/// Whether what an answer has, or stands for, is text or HTML, as far as its head says.
+pub(super) fn is_text(headers: &Headers<'_>) -> bool {
+    let kind = headers
+        .get("Content-Type")
+        .unwrap_or("text/html")
+        .to_ascii_lowercase();
+    let kinds = ["text/html", "application/xhtml+xml", "text/plain"];
+    kinds.iter().any(|known| kind.starts_with(known))
 }
 
 /// The body of an answer as its server meant it.
@@ -25,16 +28,16 @@ pub(super) fn is_page(answer: &[u8]) -> bool {
 /// # Errors
 ///
 /// If it is packed in a way that is not known, damaged, or far too long.
-pub(super) fn body(answer: &[u8]) -> Result<Vec<u8>, String> {
-    let (headers, body) = Headers::cut(answer).ok_or("the head of the answer does not end")?;
+pub(super) fn body(headers: &Headers<'_>, body: &[u8]) -> Result<Vec<u8>, String> {
     let chunked = headers
         .get("Transfer-Encoding")
         .is_some_and(|how| how.eq_ignore_ascii_case("chunked"));
     // Some archives keep the field and put the chunks together.
-    let body = chunked
-        .then(|| joined(body))
-        .flatten()
-        .unwrap_or_else(|| body.to_vec());
+    let body = if chunked && size(body).is_some() {
+        joined(body).ok_or("the chunks of its body are damaged")?
+    } else {
+        body.to_vec()
+    };
     let packing = headers
         .get("Content-Encoding")
         .unwrap_or_default()
@@ -63,21 +66,27 @@ fn unpacked(body: impl Read) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Puts the chunks of a body together (RFC 9112, section 7.1); `None` where there are none.
+/// Puts the chunks of a body together (RFC 9112, section 7.1); `None` where one is damaged or cut off.
 fn joined(mut body: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
-    loop {
-        let line = body.iter().position(|byte| *byte == b'\n')?;
-        let size = std::str::from_utf8(body.get(..line)?).ok()?;
-        let size = usize::from_str_radix(size.split(';').next()?.trim(), 16).ok()?;
-        body = body.get(line + 1..)?;
+    while !body.is_empty() {
+        let (size, rest) = size(body)?;
         if size == 0 {
-            return Some(bytes);
+            break;
         }
-        bytes.extend_from_slice(body.get(..size)?);
-        body = body.get(size..)?;
-        body = body
+        bytes.extend_from_slice(rest.get(..size)?);
+        let rest = rest.get(size..)?;
+        body = rest
             .strip_prefix(b"\r\n")
-            .or_else(|| body.strip_prefix(b"\n"))?;
+            .or_else(|| rest.strip_prefix(b"\n"))?;
     }
+    Some(bytes)
+}
+
+/// The size of the chunk that begins here, and what follows the line that says it.
+fn size(body: &[u8]) -> Option<(usize, &[u8])> {
+    let line = body.iter().position(|byte| *byte == b'\n')?;
+    let size = std::str::from_utf8(body.get(..line)?).ok()?;
+    let size = usize::from_str_radix(size.split(';').next()?.trim(), 16).ok()?;
+    Some((size, body.get(line + 1..)?))
 }

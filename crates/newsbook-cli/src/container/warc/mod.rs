@@ -1,19 +1,27 @@
 //! WARC (ISO 28500:2017, WARC 1.1) and WET: what a crawl fetched, a record each, with its address and when that was.
 //!
 //! Two types of record become sources: `response`, where a page answered with success, and `conversion`, the text that
-//! a WET file has of a page. Other types, other media types and payloads whose digest an earlier record has are passed
-//! over. What does not begin like a record is damage, and the next record is looked for. When a page was fetched is kept
-//! as that: it is no date of the article.
+//! a WET file has of a page. A payload that an earlier record has, and a `revisit`, which only says so, are passed over
+//! with a note; other types and other media types without one. When a page was fetched is kept as that: it is no date of
+//! the article.
+//!
+//! `Content-Length` is believed where a record ends as it says, whatever stands in it: a page may well show records of an
+//! archive. Where it does not, the record is damaged, and the next one is looked for within it too.
 
 mod headers;
 mod http;
 
-use super::{Container, Damage, Piece, Pieces, Record, Spot};
+use super::gap::Gap;
+use super::members::Begins;
+use super::rewind::Rewind;
+use super::{Container, PassedOver, Piece, Pieces, Record, Spot};
 use crate::config::check::is_address;
 use headers::Headers;
+use memchr::memmem;
 use newsbook_core::Stated;
 use newsbook_core::facts::Facts;
-use std::collections::HashSet;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
 use std::io::{self, BufRead, Read as _};
 
 /// Longer records are no pages that anybody wrote.
@@ -39,12 +47,16 @@ pub(super) struct Warc;
 
 impl Container for Warc {
     fn pieces<'a>(&self, input: Box<dyn BufRead + Send + 'a>) -> Pieces<'a> {
+        let furthest = usize::try_from(LONGEST).unwrap_or(usize::MAX) + 2 * LONGEST_HEAD;
         Box::new(Records {
-            input,
-            offset: 0,
-            digests: HashSet::new(),
+            input: Rewind::new(input, furthest),
+            payloads: HashMap::new(),
             ended: false,
         })
+    }
+
+    fn begins(&self) -> Option<Begins> {
+        Some(|bytes| bytes.starts_with(VERSION))
     }
 
     fn label(&self, piece: &[u8]) -> Option<String> {
@@ -57,10 +69,14 @@ impl Container for Warc {
     fn record(&self, piece: &[u8]) -> Result<Record, String> {
         let (headers, block) = Headers::cut(piece).ok_or("its head does not end")?;
         let block = block.get(..headers.length()?).unwrap_or(block);
-        let bytes = if headers.get("WARC-Type") == Some("response") {
-            http::body(block)?
+        let (bytes, encoding) = if headers.get("WARC-Type") == Some("response") {
+            let (answer, body) =
+                Headers::cut(block).ok_or("the head of the answer does not end")?;
+            let encoding = answer.charset().map(str::to_owned);
+            (http::body(&answer, body)?, encoding)
         } else {
-            block.to_vec()
+            let encoding = headers.charset().map(str::to_owned);
+            (block.to_vec(), encoding)
         };
         let date = headers.get("WARC-Date").unwrap_or_default();
         let fetched = date.parse().ok();
@@ -80,135 +96,204 @@ impl Container for Warc {
                     ..Facts::default()
                 },
             },
+            encoding,
             unusable,
         })
     }
 }
 
 /// The address of what a record has; WARC 1.0 put it in angle brackets.
-fn address<'a>(headers: &Headers<'a>) -> Option<&'a str> {
-    let address = headers.get("WARC-Target-URI")?;
-    Some(address.trim_start_matches('<').trim_end_matches('>'))
+fn address<'h>(headers: &'h Headers<'_>) -> Option<&'h str> {
+    headers.get("WARC-Target-URI").map(bare)
+}
+
+/// An address without angle brackets around it.
+fn bare(address: &str) -> &str {
+    address.trim_start_matches('<').trim_end_matches('>')
 }
 
 /// The records of a file that become sources.
 struct Records<'a> {
-    input: Box<dyn BufRead + Send + 'a>,
-    offset: u64,
-    /// The digests of payloads that were met.
-    digests: HashSet<String>,
+    input: Rewind<Box<dyn BufRead + Send + 'a>>,
+    /// The records of the payloads that were met, by SHA-256 of the payload and of its digest as the archive states it.
+    payloads: HashMap<[u8; 32], u64>,
     ended: bool,
 }
 
-impl Records<'_> {
-    /// Reads the next record that is of use; `None` at the end.
-    fn next(&mut self) -> io::Result<Option<Result<Piece, Damage>>> {
-        loop {
-            let Some(offset) = self.find()? else {
-                return Ok(None);
-            };
-            let spot = Spot { line: None, offset };
-            match self.read(spot)? {
-                Ok(Some(piece)) => return Ok(Some(Ok(piece))),
-                Ok(None) => {}
-                Err(reason) => return Ok(Some(Err(Damage { spot, reason }))),
-            }
-        }
-    }
+/// What a record is, beside a source.
+enum Other {
+    /// Of no use here.
+    Useless,
+    /// A repeat of another one.
+    Repeat(String),
+    /// Damaged.
+    Damage(String),
+}
 
+impl From<String> for Other {
+    fn from(damage: String) -> Self {
+        Self::Damage(damage)
+    }
+}
+
+impl Records<'_> {
     /// Goes to where the next record or damage begins; nothing of that is taken. Blank lines end a record.
-    fn find(&mut self) -> io::Result<Option<u64>> {
+    fn find(&mut self) -> io::Result<bool> {
         while let Some(byte) = self.input.fill_buf()?.first() {
             if !matches!(byte, b'\r' | b'\n') {
-                return Ok(Some(self.offset));
+                self.input.mark();
+                return Ok(true);
             }
             self.input.consume(1);
-            self.offset += 1;
         }
-        Ok(None)
+        Ok(false)
     }
 
-    /// Reads a record; `None` if it is of no use, and what is wrong with it if it is damaged.
-    fn read(&mut self, spot: Spot) -> io::Result<Result<Option<Piece>, String>> {
+    /// Reads the record that begins here, or says what else it is; the next one is looked for in `find`.
+    fn read(&mut self, spot: Spot) -> io::Result<Result<Piece, Other>> {
         let mut bytes = Vec::new();
-        while self.line(&mut bytes)? {
-            if !bytes.starts_with(VERSION) {
+        let length = match self.head(&mut bytes)? {
+            Ok(length) => length,
+            Err(reason) => {
                 self.pass_over()?;
+                return Ok(Err(Other::Damage(reason)));
+            }
+        };
+        let head = bytes.len();
+        if length > LONGEST {
+            let wanted = Headers::cut(&bytes).is_some_and(|(headers, _)| is_wanted(&headers));
+            let skipped = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
+            return Ok(Err(if skipped < length {
+                Other::Damage(format!("it ends {} bytes early", length - skipped))
+            } else if wanted {
+                Other::Damage(format!("it has more than {} MiB", LONGEST >> 20))
+            } else {
+                Other::Useless
+            }));
+        }
+        let read = self.input.by_ref().take(length).read_to_end(&mut bytes)? as u64;
+        if read < length || !self.ends()? {
+            return Ok(Err(Other::Damage(self.resume(&bytes, head, length)?)));
+        }
+        Ok(self.judge(&bytes, spot).map(|()| Piece { spot, bytes }))
+    }
+
+    /// Takes the head of a record, and says how long the record is; else what is wrong with it.
+    fn head(&mut self, bytes: &mut Vec<u8>) -> io::Result<Result<u64, String>> {
+        while self.line(bytes)? {
+            if !bytes.starts_with(VERSION) {
                 return Ok(Err("no record begins here".to_owned()));
             }
             if bytes.len() > LONGEST_HEAD {
-                self.pass_over()?;
-                return Ok(Err(format!(
-                    "its head has more than {} KiB",
-                    LONGEST_HEAD >> 10
-                )));
+                let most = LONGEST_HEAD >> 10;
+                return Ok(Err(format!("its head has more than {most} KiB")));
             }
             if bytes.ends_with(b"\n\r\n") || bytes.ends_with(b"\n\n") {
                 break;
             }
         }
-        let length = match Headers::cut(&bytes)
-            .ok_or("its head does not end")
-            .map(|(headers, _)| headers.length())
-        {
-            Ok(Ok(length)) => length as u64,
-            Ok(Err(reason)) => {
-                self.pass_over()?;
-                return Ok(Err(reason));
-            }
-            Err(reason) => return Ok(Err(reason.to_owned())),
-        };
-        let wanted = Headers::cut(&bytes).is_some_and(|(headers, _)| is_wanted(&headers));
-        if !wanted || length > LONGEST {
-            let skipped = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
-            self.offset += skipped;
-            return Ok(if wanted {
-                Err(format!("it has more than {} MiB", LONGEST >> 20))
-            } else {
-                Ok(None)
-            });
-        }
-        let read = self.input.by_ref().take(length).read_to_end(&mut bytes)? as u64;
-        self.offset += read;
-        if read < length {
-            return Ok(Err(format!("it ends {} bytes early", length - read)));
-        }
-        Ok(Ok(self
-            .is_new_page(&bytes)
-            .then_some(Piece { spot, bytes })))
+        let length = Headers::cut(bytes).map(|(headers, _)| headers.length());
+        let length = length.unwrap_or_else(|| Err("its head does not end".to_owned()));
+        Ok(length.map(|length| length as u64))
     }
 
-    /// Whether a record has a page that no earlier one has.
-    fn is_new_page(&mut self, record: &[u8]) -> bool {
-        let Some((headers, block)) = Headers::cut(record) else {
-            return false;
+    /// Whether a record ends here: at the end of the file, or before a blank line or another record.
+    fn ends(&mut self) -> io::Result<bool> {
+        let next = self.input.peek(VERSION.len())?;
+        Ok(matches!(next.first(), None | Some(b'\r' | b'\n')) || next.starts_with(VERSION))
+    }
+
+    /// Goes to the next record behind one that does not end as it says, within it where there is one; says what is wrong.
+    fn resume(&mut self, record: &[u8], head: usize, length: u64) -> io::Result<String> {
+        let read = (record.len() - head) as u64;
+        let block = record.get(head..).unwrap_or_default();
+        if let Some(at) = memmem::find(block, b"\nWARC/") {
+            let next = self.input.position() - read + at as u64 + 1;
+            if self.input.back_to(next) {
+                return Ok(format!("another record begins in it, at byte {next}"));
+            }
+        }
+        if read < length {
+            return Ok(format!("it ends {} bytes early", length - read));
+        }
+        self.pass_over()?;
+        Ok("its \"Content-Length\" is wrong: it goes on after that".to_owned())
+    }
+
+    /// Whether a record has a page that no earlier one has; else what it is.
+    fn judge(&mut self, record: &[u8], spot: Spot) -> Result<(), Other> {
+        let (headers, block) = Headers::cut(record).ok_or(Other::Useless)?;
+        let payload = match headers.get("WARC-Type") {
+            Some("revisit") => return Err(self.revisit(&headers, block)),
+            _ if !is_wanted(&headers) => return Err(Other::Useless),
+            Some("response") => {
+                let (answer, body) =
+                    Headers::cut(block).ok_or("the head of the answer does not end".to_owned())?;
+                if !http::is_page(&answer) {
+                    return Err(Other::Useless);
+                }
+                body
+            }
+            _ => block,
         };
-        let page = headers.get("WARC-Type") != Some("response") || http::is_page(block);
-        let digest = headers
-            .get("WARC-Payload-Digest")
-            .or(headers.get("WARC-Block-Digest"));
-        page && digest.is_none_or(|digest| self.digests.insert(digest.to_owned()))
+        let first = *self.payloads.entry(key(payload)).or_insert(spot.offset);
+        if let Some(digest) = headers.get("WARC-Payload-Digest") {
+            self.payloads.entry(key(digest.as_bytes())).or_insert(first);
+        }
+        if first == spot.offset {
+            return Ok(());
+        }
+        let what = named(address(&headers), headers.get("WARC-Date"));
+        Err(Other::Repeat(format!(
+            "{what} has the payload of the record at byte {first}"
+        )))
+    }
+
+    /// What a record is that says that a page was what it had been (ISO 28500:2017, section 6.7).
+    fn revisit(&self, headers: &Headers<'_>, block: &[u8]) -> Other {
+        let answer = Headers::cut(block);
+        if answer.is_some_and(|(answer, _)| !http::is_text(&answer)) {
+            return Other::Useless;
+        }
+        let what = named(address(headers), headers.get("WARC-Date"));
+        let before = headers.get("WARC-Refers-To-Target-URI").map(bare);
+        let before = named(
+            before.or(address(headers)),
+            headers.get("WARC-Refers-To-Date"),
+        );
+        let digest = headers.get("WARC-Payload-Digest");
+        let place = digest.and_then(|digest| self.payloads.get(&key(digest.as_bytes())));
+        let place = place.map_or_else(String::new, |at| format!(", the record at byte {at}"));
+        Other::Repeat(format!("{what} was still the same as {before}{place}"))
     }
 
     /// Takes the next line; `false` at the end.
     fn line(&mut self, bytes: &mut Vec<u8>) -> io::Result<bool> {
         let room = LONGEST_HEAD as u64 + 1;
         let read = self.input.by_ref().take(room).read_until(b'\n', bytes)?;
-        self.offset += read as u64;
         Ok(read > 0)
     }
 
     /// Goes on to the next line that looks like the first of a record.
     fn pass_over(&mut self) -> io::Result<()> {
-        let mut line = Vec::new();
-        while !self.input.fill_buf()?.starts_with(VERSION) {
-            line.clear();
-            if !self.line(&mut line)? {
+        while !self.input.peek(VERSION.len())?.starts_with(VERSION) {
+            if self.input.skip_until(b'\n')? == 0 {
                 break;
             }
         }
         Ok(())
     }
+}
+
+/// What a payload, or its digest, is known by.
+fn key(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// How a record is called in a message, by its address and when that was fetched.
+fn named(address: Option<&str>, date: Option<&str>) -> String {
+    let date = date.map_or_else(String::new, |date| format!("@{date}"));
+    format!("{}{date}", address.unwrap_or("a page without address"))
 }
 
 /// Whether a record may have a page.
@@ -225,21 +310,40 @@ fn is_wanted(headers: &Headers<'_>) -> bool {
 }
 
 impl Iterator for Records<'_> {
-    type Item = Result<Piece, Damage>;
+    type Item = Result<Piece, PassedOver>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.ended {
-            return None;
-        }
-        self.next().unwrap_or_else(|error| {
-            self.ended = true;
-            let reason = format!("nothing can be read from here on: {error}");
+        while !self.ended {
+            let found = self.find();
             let spot = Spot {
                 line: None,
-                offset: self.offset,
+                offset: self.input.position(),
             };
-            Some(Err(Damage { spot, reason }))
-        })
+            let read = match found {
+                Ok(true) => self.read(spot),
+                Ok(false) => return None,
+                Err(error) => Err(error),
+            };
+            return Some(match read {
+                Ok(Ok(piece)) => Ok(piece),
+                Ok(Err(Other::Useless)) => continue,
+                Ok(Err(Other::Repeat(reason))) => Err(PassedOver::repeated(spot, reason)),
+                Ok(Err(Other::Damage(reason))) => Err(PassedOver::damaged(spot, reason)),
+                Err(error) => Err(self.failed(spot, &error)),
+            });
+        }
+        None
+    }
+}
+
+impl Records<'_> {
+    /// What an error took: a record, where reading goes on behind it.
+    fn failed(&mut self, spot: Spot, error: &io::Error) -> PassedOver {
+        if let Some(gap) = Gap::of(error) {
+            return PassedOver::damaged(spot, gap.to_string());
+        }
+        self.ended = true;
+        PassedOver::damaged(spot, format!("nothing can be read from here on: {error}"))
     }
 }
 

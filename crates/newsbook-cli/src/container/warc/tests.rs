@@ -32,13 +32,13 @@ fn html(address: &str) -> Vec<u8> {
     )
 }
 
-fn pieces(file: &[u8]) -> Vec<Result<Piece, Damage>> {
+fn pieces(file: &[u8]) -> Vec<Result<Piece, PassedOver>> {
     Warc.pieces(Box::new(file)).collect()
 }
 
 fn read(file: &[u8]) -> Vec<Result<Record, String>> {
-    let read = |piece: Result<Piece, Damage>| {
-        Warc.record(&piece.map_err(|damage| damage.to_string())?.bytes)
+    let read = |piece: Result<Piece, PassedOver>| {
+        Warc.record(&piece.map_err(|over| over.to_string())?.bytes)
     };
     pieces(file).into_iter().map(read).collect()
 }
@@ -144,11 +144,158 @@ fn bomb_in_a_record_is_not_unpacked_to_its_end() {
 }
 
 #[test]
-fn payload_that_an_earlier_record_has_is_passed_over() {
+fn head_of_the_answer_names_the_encoding() {
+    for (kind, encoding) in [
+        ("text/html; charset=Shift_JIS", Some("Shift_JIS")),
+        (
+            "text/html;x=y; Charset=\"windows-1251\"",
+            Some("windows-1251"),
+        ),
+        ("text/html; charset=", None),
+        ("text/html", None),
+    ] {
+        let head = format!("200 OK\r\nContent-Type: {kind}\r\nServer: caf\u{e9}");
+        let head: Vec<u8> = head.chars().map(|c| c as u8).collect(); // as servers do, in Latin-1
+        let answer = [b"HTTP/1.1 ", &head[..], b"\r\n\r\n", PAGE.as_bytes()].concat();
+        let file = warc(
+            "response",
+            "https://news.example/a",
+            "Content-Type: application/http\r\n",
+            &answer,
+        );
+        let record = read(&file).remove(0).unwrap();
+        assert_eq!(record.encoding.as_deref(), encoding, "{kind}");
+        assert_eq!(record.bytes, PAGE.as_bytes());
+    }
+}
+
+#[test]
+fn payload_that_an_earlier_record_has_is_passed_over_with_a_note() {
+    let media = "Content-Type: text/plain\r\n";
+    let text = |address: &str, text: &str| warc("conversion", address, media, text.as_bytes());
+    let page = html("https://news.example/c");
+    let start = page.len();
+    let file = [
+        page,
+        text("https://news.example/a", "Rain"),
+        text("https://news.example/b", "Rain"),
+        text("https://news.example/a", "Rain, and more of it"),
+        html("https://news.example/d"),
+    ]
+    .concat();
+    let found = pieces(&file);
+    let notes: Vec<String> = found
+        .iter()
+        .filter_map(|piece| piece.as_ref().err())
+        .map(|over| {
+            assert_eq!(over.code.id, "record-repeated");
+            over.reason.clone()
+        })
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            format!(
+                "https://news.example/b@2021-10-12T08:00:00Z has the payload of the record at byte {start}"
+            ),
+            "https://news.example/d@2021-10-12T08:00:00Z has the payload of the record at byte 0"
+                .to_owned(),
+        ]
+    );
+    assert_eq!(found.len(), 5, "what changed since is read");
+}
+
+#[test]
+fn digest_that_is_not_true_hides_nothing() {
     let digest = "Content-Type: text/plain\r\nWARC-Payload-Digest: sha1:AAAA\r\n";
     let one = warc("conversion", "https://news.example/a", digest, b"Rain");
-    let other = warc("conversion", "https://news.example/b", digest, b"Rain");
-    assert_eq!(pieces(&[one, other].concat()).len(), 1);
+    let other = warc("conversion", "https://news.example/b", digest, b"Sun");
+    assert!(pieces(&[one, other].concat()).iter().all(Result::is_ok));
+}
+
+#[test]
+fn revisit_says_what_was_still_the_same() {
+    let digest = "WARC-Payload-Digest: sha1:AAAA\r\n";
+    let answer = [b"HTTP/1.1 200 OK\r\n\r\n", PAGE.as_bytes()].concat();
+    let http = format!("Content-Type: application/http\r\n{digest}");
+    let refers = format!(
+        "{http}WARC-Refers-To-Target-URI: <https://news.example/b>\r\nWARC-Refers-To-Date: 2021-09-01T00:00:00Z\r\n"
+    );
+    let image = b"HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n";
+    let address = "https://news.example/a";
+    let file = [
+        warc("response", address, &http, &answer),
+        warc(
+            "revisit",
+            address,
+            &refers,
+            b"HTTP/1.1 304 Not Modified\r\n\r\n",
+        ),
+        warc("revisit", "https://news.example/c", "", b""),
+        warc("revisit", "https://news.example/d.png", &http, image),
+    ]
+    .concat();
+    let found = pieces(&file);
+    let reasons: Vec<&str> = found
+        .iter()
+        .filter_map(|piece| piece.as_ref().err())
+        .map(|over| over.reason.as_str())
+        .collect();
+    assert_eq!(
+        reasons,
+        [
+            "https://news.example/a@2021-10-12T08:00:00Z was still the same as https://news.example/b@2021-09-01T00:00:00Z, \
+             the record at byte 0",
+            "https://news.example/c@2021-10-12T08:00:00Z was still the same as https://news.example/c",
+        ]
+    );
+}
+
+#[test]
+fn record_that_is_longer_or_shorter_than_it_says_does_not_take_the_next_with_it() {
+    let page = |name: &str| {
+        let head = "200 OK\r\nContent-Type: text/html";
+        let address = format!("https://news.example/{name}");
+        response(&address, head, format!("{PAGE}<p>{name}").as_bytes())
+    };
+    let (one, good, other) = (page("a"), page("b"), page("c"));
+    let one = String::from_utf8(one).unwrap();
+    let stated = one.split_once("Content-Length: ").unwrap().1;
+    let (stated, _) = stated.split_once("\r\n").unwrap();
+    let says =
+        |length: u64| one.replace(&format!("Length: {stated}"), &format!("Length: {length}"));
+    let right: u64 = stated.parse().unwrap();
+    for wrong in [right - 9, right + 9, right + 300, 1 << 20] {
+        let broken = says(wrong);
+        let file = [broken.as_bytes(), &good, &other].concat();
+        let found = pieces(&file);
+        assert_eq!(found.len(), 3, "{wrong}");
+        let over = found[0].as_ref().unwrap_err().to_string();
+        assert!(over.starts_with("byte 0: "), "{over}");
+        assert!(found[1].is_ok() && found[2].is_ok(), "{wrong}");
+    }
+}
+
+#[test]
+fn page_that_shows_records_forges_none() {
+    let inner = html("https://bank.example/");
+    let outer = response(
+        "https://news.example/a",
+        "200 OK\r\nContent-Type: text/plain",
+        &[b"An archive:\r\n\r\n", &inner[..], &inner].concat(),
+    );
+    let file = [outer.clone(), outer].concat();
+    let found = pieces(&file);
+    assert_eq!(found.iter().filter(|piece| piece.is_ok()).count(), 1);
+    assert_eq!(found.len(), 2);
+}
+
+#[test]
+fn file_of_nothing_but_damage_is_not_read_again_without_end() {
+    let broken = b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 16000000\r\n\r\n";
+    let found = pieces(&broken.repeat(20_000));
+    assert!(found.iter().all(Result::is_err));
+    assert!(found.len() > 10);
 }
 
 #[test]
@@ -157,11 +304,13 @@ fn damage_is_named_with_its_place_and_the_next_record_is_found() {
     let cut_off = html("https://news.example/b");
     let cut_off = &cut_off[..cut_off.len() - 20];
     let good = html("https://news.example/a");
+    let text = "Content-Type: text/plain\r\n";
+    let other = warc("conversion", "https://news.example/c", text, b"Rain");
     let file = [
         b"no record at all\r\n".to_vec(),
-        good.clone(),
-        no_length,
         good,
+        no_length,
+        other,
         cut_off.to_vec(),
     ]
     .concat();

@@ -2,8 +2,9 @@
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
-use newsbook_testkit::Project;
+use newsbook_testkit::{Project, repository};
 use serde_json::Value;
+use std::fs;
 use std::io::Write;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsbook-tested");
@@ -174,4 +175,32 @@ fn page_that_was_fetched_twice_is_read_once_and_both_versions_of_one_that_change
         .stdout_has("note[record-repeated]")
         .stdout_has("https://news.example/rain?print@2021-10-13T08:00:00Z has the payload of the record at byte 0");
     assert_eq!(articles(&project, "in").len(), 2);
+}
+
+/// Made by `tests/judges/archives.py --write`, that is, by warcio.
+#[test]
+fn archive_of_another_program_reads_as_its_pages_alone() {
+    let archives = repository().join("tests/archives");
+    let project = Project::new(PROGRAM);
+    for page in ["rain.html", "schnee.html", "sun.txt"] {
+        let bytes = fs::read(archives.join("pages").join(page)).expect("a page");
+        project.write(format!("alone/{page}"), bytes);
+    }
+    let bytes = fs::read(archives.join("pages.warc.gz")).expect("an archive");
+    project.write("archived/pages.warc.gz", bytes);
+    let (alone, archived) = (articles(&project, "alone"), articles(&project, "archived"));
+    assert_eq!(alone.len(), 3);
+    assert_eq!(archived.len(), 3);
+    for (mut one, mut other) in alone.into_iter().zip(archived) {
+        for key in ["id", "slug", "source", "url"] {
+            one[key] = Value::Null;
+            other[key] = Value::Null;
+        }
+        assert_eq!(one, other);
+    }
+    let run = project.run(["check", "archived", "--format", "short"]);
+    run.success().stdout_has(
+        "https://archive.example/rain.html@2021-10-13T08:00:00Z was still the same as \
+         https://archive.example/rain.html@2021-10-12T08:00:00Z, the record at byte ",
+    );
 }

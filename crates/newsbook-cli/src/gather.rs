@@ -144,7 +144,10 @@ impl SourceReader {
         } else {
             let bytes = found.read()?;
             let common = self.survey.common(found, &self.facts);
-            (self.bytes(&found.name, &bytes, common, None)?, bytes)
+            (
+                self.bytes(&found.name, &bytes, common, (None, None))?,
+                bytes,
+            )
         };
         let taken = self.finish(&mut reading, &bytes);
         Ok((reading, taken))
@@ -155,11 +158,12 @@ impl SourceReader {
         path: &str,
         bytes: &[u8],
         common: CommonLines,
-        encoding: Option<String>,
+        (encoding, address): (Option<String>, Option<String>),
     ) -> Result<Reading, ReadError> {
         let options = ReaderOptions {
             common,
             encoding,
+            address,
             ..self.options.clone()
         };
         newsbook_readers::read(Input { path, bytes }, &options)
@@ -176,7 +180,8 @@ impl SourceReader {
         record: Record,
         common: CommonLines,
     ) -> Result<(Reading, Taken), ReadFailure> {
-        let mut reading = self.bytes(name, &record.bytes, common, record.encoding)?;
+        let beside = (record.encoding, record.stated.facts.url.clone());
+        let mut reading = self.bytes(name, &record.bytes, common, beside)?;
         record.stated.apply(&mut reading);
         let unusable = record.unusable.into_iter();
         let diagnostics = unusable

@@ -74,7 +74,7 @@ pub fn read_with(
     let mut reading = source.judged(input, options, model);
     add_hidden(&mut reading, &page, &decoded);
     source.state(&mut reading);
-    source.dress(&mut reading);
+    source.dress(&mut reading, options.address.as_deref());
     report(&mut reading, &tree, input.path, &decoded);
     Ok(reading)
 }
@@ -136,8 +136,10 @@ impl Parsed<'_> {
     }
 
     /// Gives the articles what the tree knows of their blocks: links, emphasis and levels, tables and programs.
-    fn dress(&self, reading: &mut Reading) {
-        let base = base(self.statements, reading.source.url.as_deref());
+    ///
+    /// Links start from the address that the page was found at, else from the one that it states for itself.
+    fn dress(&self, reading: &mut Reading, found_at: Option<&str>) {
+        let base = base(self.statements, found_at.or(reading.source.url.as_deref()));
         let places = places(self.page, self.decoded);
         let builder = grids::Builder {
             tree: self.tree,

@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     ("judges", judge_corpora),
     ("pages", judge_pages),
     ("books", judge_books),
+    ("archives", judge_archives),
     ("clean", clean),
 ];
 
@@ -173,6 +174,13 @@ fn judge_books() -> Result<()> {
     }
     run(command("cargo run --locked --package newsbook-epub --example fixtures --").arg(&folder))?;
     judges::judge_books(&folder)
+}
+
+/// Has another program make web archives of the tests' pages, and compares what is read of the archives and of the pages.
+fn judge_archives() -> Result<()> {
+    run(&mut command("cargo build --locked --package newsbook-cli"))?;
+    let program = judges::target()?.join("debug/newsbook");
+    judges::judge_archives(&program, &["tests/mixed", "tests/archives/pages"])
 }
 
 /// Whatever is generated is up to date, and nothing was left lying about.

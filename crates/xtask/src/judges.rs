@@ -68,6 +68,15 @@ pub(crate) fn judge_books(folder: &Path) -> Result<()> {
         .args(books))
 }
 
+/// Has archives made of the pages in the folders, and holds what the program reads of them against the pages.
+pub(crate) fn judge_archives(program: &Path, folders: &[&str]) -> Result<()> {
+    let home = install()?;
+    run(Command::new(python(&home))
+        .args(["-B", "tests/judges/archives.py"])
+        .arg(program)
+        .args(folders))
+}
+
 fn python(home: &Path) -> PathBuf {
     home.join("python/bin/python")
 }

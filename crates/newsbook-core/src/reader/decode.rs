@@ -330,6 +330,16 @@ mod tests {
     }
 
     #[test]
+    fn name_beside_the_source_counts_but_for_utf8() {
+        let encoding = |bytes: &[u8], name| decode_named(bytes, Some(name)).encoding;
+        assert_eq!(encoding(b"d\xE9j\xE0", "windows-1251"), WINDOWS_1251);
+        assert_eq!(encoding("d\u{e9}j\u{e0}".as_bytes(), "windows-1251"), UTF_8);
+        assert_eq!(encoding(b"\x1B$B1+\x1B(B", "iso-2022-jp"), ISO_2022_JP);
+        assert_eq!(encoding("\u{96e8}".as_bytes(), "iso-2022-jp"), UTF_8);
+        assert_eq!(encoding(b"\xEF\xBB\xBFa", "gbk"), UTF_8);
+    }
+
+    #[test]
     fn legacy_encodings_lead_back_to_their_bytes() {
         for (encoding, text) in [
             (

@@ -89,6 +89,8 @@ pub struct ReaderOptions {
     pub common: CommonLines,
     /// The name of the encoding of the source, where what it was found in says that: the head of a server's answer.
     pub encoding: Option<String>,
+    /// The address of the source, where what it was found in says that: relative links start from it.
+    pub address: Option<String>,
     /// What the features of lines weigh; by default what training found.
     pub weights: sequence::Weights,
 }

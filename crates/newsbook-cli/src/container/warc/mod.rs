@@ -21,6 +21,7 @@ use memchr::memmem;
 use newsbook_core::Stated;
 use newsbook_core::facts::Facts;
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, BufRead, Read as _};
 
@@ -232,11 +233,12 @@ impl Records<'_> {
                 if !http::is_page(&answer) {
                     return Err(Other::Useless);
                 }
-                body
+                // The same page may come in chunks or packed; what is wrong with it is said when it is read.
+                http::body(&answer, body).map_or(Cow::Borrowed(body), Cow::Owned)
             }
-            _ => block,
+            _ => Cow::Borrowed(block),
         };
-        let first = *self.payloads.entry(key(payload)).or_insert(spot.offset);
+        let first = *self.payloads.entry(key(&payload)).or_insert(spot.offset);
         if let Some(digest) = headers.get("WARC-Payload-Digest") {
             self.payloads.entry(key(digest.as_bytes())).or_insert(first);
         }

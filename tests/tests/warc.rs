@@ -204,3 +204,51 @@ fn archive_of_another_program_reads_as_its_pages_alone() {
          https://archive.example/rain.html@2021-10-12T08:00:00Z, the record at byte ",
     );
 }
+
+#[test]
+fn time_of_fetching_is_told_of_the_source_and_of_no_article() {
+    let project = Project::new(PROGRAM).file("in/crawl.warc", records().concat());
+    let only = [
+        "build",
+        "in",
+        "--out",
+        "public",
+        "--only",
+        "web,jsonld,rss,model",
+    ];
+    project.run(only).success();
+    let files = project.tree("public");
+    let sources = files
+        .iter()
+        .filter(|(path, _)| path.starts_with("sources/"));
+    let pages: Vec<String> = sources
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes).into_owned())
+        .collect();
+    assert_eq!(pages.len(), 2);
+    for page in pages {
+        assert!(page.contains("<time datetime=\"2021-10-12T08:00:00+00:00\">12 October 2021"));
+    }
+    let graph: Value = serde_json::from_slice(&files["corpus.jsonld"]).expect("JSON");
+    let nodes = graph["@graph"].as_array().expect("nodes");
+    let of_type = |wanted: &str| {
+        let nodes = nodes.iter().filter(move |node| node["@type"][0] == wanted);
+        nodes.collect::<Vec<_>>()
+    };
+    let sources = of_type("MediaObject");
+    let fetched = |node: &&&Value| {
+        let at = &node["prov:generatedAtTime"]["@value"];
+        at.as_str()
+            .is_some_and(|at| at.starts_with("2021-10-12T08:00:00"))
+    };
+    assert_eq!(sources.iter().filter(fetched).count(), 2);
+    for (path, bytes) in &files {
+        // The name of a source has the time too.
+        let text = String::from_utf8_lossy(bytes).replace("@2021-10-12T08:00:00Z", "");
+        let article = path.starts_with("articles/") || path == "rss.xml";
+        let dated = text.contains("2021-10-12") || text.contains("12 Oct");
+        assert!(!(article && dated), "{path}");
+    }
+    for article in of_type("NewsArticle") {
+        assert_eq!(article["datePublished"], Value::Null);
+    }
+}

@@ -115,6 +115,12 @@ impl Graph<'_> {
             .with("encodingFormat", text(&format))
             .with("contentSize", size(source.bytes))
             .with("sha256", text(&source.sha256))
+            // These bytes came to be when they were fetched; what they say is older, and nobody knows by how much.
+            .with(
+                "prov:generatedAtTime",
+                self.in_graph(|| source.fetched.map(|at| self.instant(at)))
+                    .flatten(),
+            )
             .with("usedBy", self.in_graph(|| text(&reading)))
     }
 

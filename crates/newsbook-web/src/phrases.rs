@@ -88,6 +88,7 @@ pub(crate) struct Phrases {
     pub(crate) passage: &'static str,
     pub(crate) place: &'static str,
     pub(crate) encoding: &'static str,
+    pub(crate) fetched: &'static str,
     pub(crate) in_no_article: &'static str,
     pub(crate) not_at_hand: &'static str,
     pub(crate) replaced: &'static str,
@@ -240,6 +241,7 @@ static ENGLISH: Phrases = Phrases {
     passage: "passage {}",
     place: "Passage {} in the source",
     encoding: "Encoding",
+    fetched: "Fetched",
     in_no_article: "In no article",
     not_at_hand: "The file itself was not at hand when this page was made: here is what its bytes were taken for.",
     replaced: "\u{fffd} stands for a control character, or for bytes that are no character.",
@@ -333,6 +335,7 @@ static FRENCH: Phrases = Phrases {
     passage: "passage {}",
     place: "Passage {} dans la source",
     encoding: "Codage",
+    fetched: "Récupéré",
     in_no_article: "Dans aucun article",
     not_at_hand: "Le fichier lui-même n’était pas là quand cette page a été faite\u{a0}: voici ce pour quoi ses octets ont \
                   été pris.",

@@ -1,11 +1,13 @@
 //! The pages of a source: what it is, and its text as it was, region by region.
 
+use crate::dates;
 use crate::page::{Frame, Page, fact};
 use crate::parts::{self, Part};
 use crate::phrases::fill;
 use crate::regions::{self, Lines};
+use jiff::tz::Offset;
 use newsbook_core::reader::reason;
-use newsbook_core::{Corpus, Direction, Reading, Source, SourceEntry};
+use newsbook_core::{Corpus, Direction, Moment, Reading, Source, SourceEntry};
 use newsbook_export::Site;
 use newsbook_export::xhtml::link;
 use newsbook_export::xml::Markup;
@@ -79,6 +81,10 @@ fn about(xml: &mut Markup, frame: &Frame<'_>, source: &Source, entry: Option<&So
             Some(url) => link(xml, url, shown),
             None => shown(xml),
         });
+    }
+    if let Some(fetched) = source.fetched {
+        let at = Moment::Instant(fetched, Offset::UTC);
+        fact(xml, phrases.fetched, |xml| dates::write(xml, at, phrases));
     }
     let length = phrases.locale().count(source.bytes, &phrases.bytes);
     for (name, value) in [

@@ -30,6 +30,8 @@ pub struct SourceEntry {
     pub title: Option<String>,
     /// Its address.
     pub url: Option<String>,
+    /// When it was fetched, where what it was found in says so. This is no article's date.
+    pub fetched: Option<Timestamp>,
     /// Its articles, as a range of the corpus's.
     pub articles: Range<usize>,
     /// How many bytes have each role.
@@ -261,6 +263,7 @@ impl SourceEntry {
             kind: source.kind,
             title: source.title.clone(),
             url: source.url.clone(),
+            fetched: source.fetched,
             articles: 0..0,
             roles: bytes_by_role(&source.regions),
         }

@@ -5,7 +5,7 @@ use newsbook_core::reader::{Input, ReaderOptions, line_hashes, read};
 use newsbook_export::OptionTable;
 use newsbook_formats::FORMATS;
 use newsbook_model::Records;
-use newsbook_testkit::{assert_in_order, assert_sound, corpus_of, export};
+use newsbook_testkit::{assert_accounted, assert_in_order, assert_sound, corpus_of, export};
 
 const PATH: &str = "fuzz.txt";
 
@@ -38,6 +38,24 @@ pub fn html(bytes: &[u8]) {
     };
     if let Ok(reading) = newsbook_html::read(input, &ReaderOptions::default()) {
         assert_in_order(bytes, &reading);
+    }
+}
+
+/// The reader of notes accounts for every byte of any input, or refuses it; it never panics.
+///
+/// # Panics
+///
+/// If it does not.
+pub fn markdown(bytes: &[u8]) {
+    let input = Input {
+        path: "fuzz.md",
+        bytes,
+    };
+    if let Ok(reading) = newsbook_notes::read(input) {
+        match std::str::from_utf8(bytes) {
+            Ok(source) if reading.source.encoding == "UTF-8" => assert_accounted(source, &reading),
+            _ => assert_in_order(bytes, &reading),
+        }
     }
 }
 

@@ -66,6 +66,22 @@ const CASES: &[Case] = &[
         );
         check(project, RAIN)
     }),
+    ("field-value-unusable", |project| {
+        project.write("in/b.md", "---\ntitle: Rain\ndate: soon\n---\nIt rained.\n");
+        check(project, RAIN)
+    }),
+    ("front-matter-unreadable", |project| {
+        project.write(
+            "in/b.md",
+            "---\ntitle: &a Rain\nalso: *a\n---\nIt rained.\n",
+        );
+        check(project, RAIN)
+    }),
+    ("markdown-deep-nesting", |project| {
+        let note = format!("# Rain\n\n{}It rained.\n", ">".repeat(10_000));
+        project.write("in/b.md", note);
+        check(project, RAIN)
+    }),
     ("html-attributes-left-out", |project| {
         let attributes: Vec<String> = (0..200).map(|number| format!(" a{number}=\"b\"")).collect();
         let attributes = attributes.concat();

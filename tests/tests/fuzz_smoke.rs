@@ -127,6 +127,11 @@ fn reader_of_html_takes_mutated_pages() {
 }
 
 #[test]
+fn reader_of_notes_accounts_for_mutated_notes() {
+    smoke(5, 300, &files(&["tests/mixed"], ".md"), targets::markdown);
+}
+
+#[test]
 fn exporters_write_mutated_pages() {
     smoke(
         2,

@@ -17,7 +17,7 @@ fn build(project: &Project) {
     project.run(args.into_iter().chain(fixed)).success();
 }
 
-/// The corpus of pages and plain text.
+/// The corpus of pages, notes and plain text.
 fn mixed() -> Project {
     let folder = repository().join("tests/mixed");
     let mut project = Project::new(PROGRAM);
@@ -61,6 +61,7 @@ fn mixed_corpus_is_read_and_built_alike_from_files_and_from_its_model() {
         "The bridge over the river is open again",
         "The autumn fair begins on Friday",
         "هطلت أمطار غزيرة على الوادي",
+        "Boats should stay where they are.",
     ] {
         assert!(text.contains(words), "{words}");
     }

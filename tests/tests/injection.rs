@@ -95,6 +95,23 @@ fn assert_harmless_content(name: &str, markup: &str) {
     assert_harmless(name, &parse(&wrapped));
 }
 
+/// A note of Markdown whose every mark tries to become markup or a script.
+fn note() -> String {
+    let title = "A note</script><script>alert(1)</script>";
+    format!(
+        "---\ntitle: \"{title}\"\nauthor: '<img src=x onerror=alert(1)>'\nurl: 'javascript:alert(1)'\n\
+         canonical: 'https://a.example/\"onmouseover=\"alert(1)'\npublisher: <b onclick=alert(1)>P</b>\n---\n\n\
+         <script>alert(1)</script>\n\n<iframe src=//a.example></iframe> <img src=x onerror=alert(1)>\n\n\
+         [click](javascript:alert(1)) [data](<data:text/html,<script>alert(1)</script>>) [vb](vbscript:x) \
+         [case](JaVaScRiPt:alert(1)) [entity](java&#115;cript:alert(1)) [tab](java&Tab;script:alert(1)) \
+         [title](https://a.example/ '\"onclick=\"alert(1)') [ref] <javascript:alert(1)> \
+         [quote](https://a.example/?\"onclick=\"alert(1)) ![image](javascript:alert(1) \"t\")\n\n\
+         | <b onclick=x> | `</td><script>` |\n|---|---|\n| [x](javascript:x) | [y](data:x) |\n\n\
+         ```html\n</code></pre><script>alert(1)</script>\n```\n\n- <style>*{{display:none}}</style>\n\n\
+         javascript:alert(1)\n\n[ref]: javascript:alert(1)\n"
+    )
+}
+
 #[test]
 fn no_format_lets_a_source_or_the_configuration_out_of_its_place() {
     let project = Project::new(PROGRAM)
@@ -103,6 +120,7 @@ fn no_format_lets_a_source_or_the_configuration_out_of_its_place() {
             "clippings/b <script>alert(1)<script>.txt",
             page().replace("Tuesday", "Friday"),
         )
+        .file("clippings/c.md", note())
         .file("clippings/newsbook.toml", config());
     let every =
         "epub,rss,atom,json-feed,opds,opds-json,text,markdown,model,web,jsonld,nquads,turtle";
@@ -150,6 +168,15 @@ fn no_format_lets_a_source_or_the_configuration_out_of_its_place() {
                 let data: serde_json::Result<Value> =
                     serde_json::from_str(data.trim_end_matches(";\n"));
                 assert!(data.is_ok(), "{name}: {text}");
+            }
+            "md" => {
+                let links = text.split("](").skip(1);
+                for link in links.filter(|link| link.starts_with('<')) {
+                    assert!(
+                        link.starts_with("<http") || link.starts_with("<mailto:"),
+                        "{name}: {link}"
+                    );
+                }
             }
             _ => {}
         }

@@ -22,7 +22,7 @@ pub use model::{
     Article, ArticleId, Author, AuthorKind, Basis, Block, BlockKind, Byline, Cell, Credit,
     Direction, Entity, EntityId, EntityKind, Furniture, Inline, Language, ListItem, Mention,
     Moment, Name, Occurrence, Part, Precision, PublicationDate, Region, Related, Role, Source,
-    SourceId, SourceKind, Text,
+    SourceId, SourceKind, Text, Wrap, is_web_address,
 };
 pub use reader::{Input, ReadError, ReaderOptions, Reading, read};
 pub use span::Span;

@@ -8,7 +8,7 @@ use crate::inlines;
 use crate::page::{Line, Page, Run};
 use crate::tag::Tag;
 use crate::tree::{NodeId, Tree};
-use newsbook_core::reader::{Decoded, origin, published};
+use newsbook_core::reader::{Decoded, origin, program, published};
 use newsbook_core::{Block, BlockKind, Cell, Span};
 use std::collections::BTreeMap;
 use url::Url;
@@ -196,14 +196,9 @@ impl Builder<'_> {
             };
         }
         let rows: Vec<Vec<Cell>> = self.rows(id, first.span);
-        let row = |row: &Vec<Cell>| {
-            let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
-            cells.join("\t")
-        };
         Block {
-            text: rows.iter().map(row).collect::<Vec<String>>().join("\n"),
-            kind: BlockKind::Table { rows },
-            ..first
+            language: first.language,
+            ..Block::table(rows, first.span)
         }
     }
 
@@ -270,19 +265,6 @@ impl Builder<'_> {
     }
 }
 
-/// The text of a program: the line feed after its start tag and what is blank at its end are none of it.
-fn program(text: &str) -> String {
-    let text = text.strip_prefix('\n').unwrap_or(text).trim_end();
-    let lines: Vec<String> = text.split('\n').map(line_of_program).collect();
-    lines.join("\n")
-}
-
-/// A line as it is published, with the spaces before it and within.
-fn line_of_program(line: &str) -> String {
-    let shown = line.chars().filter(|c| !c.is_control() || *c == '\t');
-    shown.collect::<String>().trim_end().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -314,13 +296,5 @@ mod tests {
             2
         );
         assert_eq!(count("<pre>Dear all</pre>"), 0);
-    }
-
-    #[test]
-    fn programs_keep_their_lines_and_spaces() {
-        assert_eq!(
-            program("\nfor x in y:\n    z\u{7}(x) \n\n  # a\tb\n\n"),
-            "for x in y:\n    z(x)\n\n  # a\tb"
-        );
     }
 }

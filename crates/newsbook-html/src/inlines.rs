@@ -3,16 +3,8 @@
 use crate::page::{Line, Page};
 use crate::tag::Tag;
 use crate::tree::{NodeId, Tree};
-use newsbook_core::Inline;
+use newsbook_core::{Inline, Wrap};
 use url::Url;
-
-/// What stands around a run of text and shows in a book.
-#[derive(Clone, Debug, PartialEq)]
-enum Wrap {
-    Link(String),
-    Emphasis,
-    Strong,
-}
 
 /// The pieces of a line, if it has any but plain text and they spell the text as it is published.
 pub(crate) fn inlines(
@@ -52,7 +44,7 @@ pub(crate) fn inlines(
     if lead > 0 || spelled.trim_end().len() < spelled.len() {
         return Vec::new();
     }
-    nest(&runs, 0)
+    Inline::nest(&runs)
 }
 
 fn common(one: &[Wrap], other: &[Wrap]) -> usize {
@@ -105,29 +97,6 @@ fn same_page(url: &Url, base: &Url) -> bool {
     one.set_fragment(None);
     other.set_fragment(None);
     one == other
-}
-
-/// Nests runs by what is around them from a depth on.
-fn nest(runs: &[(Vec<Wrap>, String)], depth: usize) -> Vec<Inline> {
-    let mut inlines = Vec::new();
-    let groups = runs.chunk_by(|(one, _), (other, _)| {
-        one.get(depth).is_some() && one.get(depth) == other.get(depth)
-    });
-    for group in groups {
-        let Some((wraps, words)) = group.first() else {
-            continue;
-        };
-        inlines.push(match wraps.get(depth) {
-            None => Inline::Text(words.clone()),
-            Some(Wrap::Link(url)) => Inline::Link {
-                url: url.clone(),
-                content: nest(group, depth + 1),
-            },
-            Some(Wrap::Emphasis) => Inline::Emphasis(nest(group, depth + 1)),
-            Some(Wrap::Strong) => Inline::Strong(nest(group, depth + 1)),
-        });
-    }
-    inlines
 }
 
 #[cfg(test)]

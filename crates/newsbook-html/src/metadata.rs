@@ -120,7 +120,7 @@ impl Facts<'_> {
 
     fn date(&self, stated: &Stated) -> Option<PublicationDate> {
         Some(PublicationDate {
-            date: moment(&stated.text)?,
+            date: Moment::lenient(&stated.text)?,
             basis: Basis::Stated,
             span: Some(self.span(&stated.range)),
             confidence: None,
@@ -206,7 +206,7 @@ fn address(source: &Facts<'_>) -> Option<Text> {
 fn language(article: &mut Article, source: &Facts<'_>) {
     let all = source.statements;
     if let Some(stated) = &all.lang
-        && let Some(tag) = language_tag(&stated.text)
+        && let Some(tag) = Language::tag_of(&stated.text)
     {
         let primary = |tag: &str| {
             tag.split('-')
@@ -231,104 +231,5 @@ fn language(article: &mut Article, source: &Facts<'_>) {
             "ltr" => article.direction = Direction::Ltr,
             _ => {}
         }
-    }
-}
-
-/// A BCP 47 tag in its usual form (RFC 5646, section 2.1.1); `None` for what is none.
-fn language_tag(text: &str) -> Option<String> {
-    let text = text.trim().replace('_', "-");
-    let mut parts = Vec::new();
-    for (at, part) in text.split('-').enumerate() {
-        let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
-        let part = match (at, part.len()) {
-            (0, 2 | 3) if letters => part.to_ascii_lowercase(),
-            (0, _) => return None,
-            (_, 2) if letters => part.to_ascii_uppercase(),
-            (_, 4) if letters => {
-                let (first, rest) = part.split_at(1);
-                first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
-            }
-            (_, 3) if part.bytes().all(|byte| byte.is_ascii_digit()) => part.to_owned(),
-            _ => break,
-        };
-        parts.push(part);
-    }
-    Some(parts.join("-"))
-}
-
-/// Reads a date as pages write it for programs: ISO 8601, with the liberties that they take.
-///
-/// A time of day without an offset from UTC names no instant, so that of it the day is kept.
-fn moment(text: &str) -> Option<Moment> {
-    let text = text.trim();
-    if let Ok(moment) = text.parse() {
-        return Some(moment);
-    }
-    let day = text.get(..10)?;
-    let rest = text.get(10..)?.trim_start_matches(['T', 't', ' ']).trim();
-    let sign = rest.rfind(['+', '-']);
-    let (time, offset) = match sign {
-        Some(at) => rest.split_at(at),
-        None => rest
-            .strip_suffix(['Z', 'z'])
-            .map_or((rest, ""), |time| (time, "Z")),
-    };
-    let digits: String = offset.chars().filter(char::is_ascii_digit).collect();
-    let offset = match (digits.len(), offset) {
-        (_, "Z") => "Z".to_owned(),
-        (2, _) => format!("{}{digits}:00", offset.get(..1)?),
-        (4, _) => format!(
-            "{}{}:{}",
-            offset.get(..1)?,
-            digits.get(..2)?,
-            digits.get(2..)?
-        ),
-        _ => return day.parse().ok(),
-    };
-    let time = time.trim();
-    let time = if time.len() == 5 {
-        format!("{time}:00")
-    } else {
-        time.to_owned()
-    };
-    format!("{day}T{time}{offset}")
-        .parse()
-        .ok()
-        .or_else(|| day.parse().ok())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_as_pages_write_them() {
-        for (text, date) in [
-            ("2019-11-20", Some("2019-11-20")),
-            ("2019-11-20T08:30:00Z", Some("2019-11-20T08:30:00Z")),
-            (
-                "2019-11-20T08:30:00+0100",
-                Some("2019-11-20T08:30:00+01:00"),
-            ),
-            ("2019-11-20T08:30-05", Some("2019-11-20T08:30:00-05:00")),
-            ("2019-11-20 08:30:00", Some("2019-11-20")),
-            ("2019-11-20T08:30:00.123Z", Some("2019-11-20T08:30:00.123Z")),
-            ("20 November 2019", None),
-            ("2019-13-20T00:00:00Z", None),
-            ("été", None),
-        ] {
-            assert_eq!(
-                moment(text).map(|date| date.to_string()).as_deref(),
-                date,
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn language_tags_are_put_in_form() {
-        assert_eq!(language_tag("EN_us").as_deref(), Some("en-US"));
-        assert_eq!(language_tag("zh-hant-tw").as_deref(), Some("zh-Hant-TW"));
-        assert_eq!(language_tag("english"), None);
     }
 }

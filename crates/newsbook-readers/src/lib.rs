@@ -11,6 +11,8 @@ use newsbook_core::{Code, ReadError};
 pub enum Kind {
     /// A page with its markup.
     Html,
+    /// A note in Markdown.
+    Markdown,
     /// Anything else, taken for plain text.
     Text,
 }
@@ -20,6 +22,8 @@ impl Kind {
     pub fn of(input: Input<'_>) -> Self {
         if newsbook_html::is_html(input) {
             Self::Html
+        } else if newsbook_notes::is_markdown(input) {
+            Self::Markdown
         } else {
             Self::Text
         }
@@ -43,21 +47,24 @@ impl Kind {
 pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadError> {
     match Kind::of(input) {
         Kind::Html => newsbook_html::read(input, options),
+        Kind::Markdown => newsbook_notes::read(input),
         Kind::Text => reader::read(input, options),
     }
 }
 
-/// Hashes the lines that sources of one site are compared by; those of markup are not lines of text.
+/// Hashes the lines that sources of one site are compared by; those of markup are not lines of text, and
+/// notes are not the pages of a site.
 pub fn line_hashes(input: Input<'_>) -> Vec<u64> {
     match Kind::of(input) {
-        Kind::Html => Vec::new(),
+        Kind::Html | Kind::Markdown => Vec::new(),
         Kind::Text => reader::line_hashes(input.bytes),
     }
 }
 
 /// Every diagnostic of the readers.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    reader::CODES.iter().chain(newsbook_html::CODES).copied()
+    let readers = [reader::CODES, newsbook_html::CODES, newsbook_notes::CODES];
+    readers.into_iter().flatten().copied()
 }
 
 #[cfg(test)]

@@ -14,4 +14,4 @@ pub use pages::corpus_of_pages;
 pub use project::{Project, Run};
 pub use repository::{blessing, repository, shared};
 pub use sink::{Exported, MemorySink, export, export_folder};
-pub use soundness::{assert_in_order, assert_sound, essence, published};
+pub use soundness::{assert_accounted, assert_in_order, assert_sound, essence, published};

@@ -1,6 +1,8 @@
 //! An article: metadata, body, and what stood around it.
 
-use super::{Block, Byline, Credit, Direction, Language, Mention, PublicationDate, Role, Text};
+use super::{
+    Basis, Block, Byline, Credit, Direction, Language, Mention, PublicationDate, Role, Text,
+};
 use crate::{ArticleId, SourceId, Span};
 use std::borrow::Cow;
 
@@ -53,6 +55,42 @@ pub struct Article {
     pub words: u32,
     /// What stands within its span and is not published as its text.
     pub furniture: Vec<Furniture>,
+}
+
+impl Article {
+    /// An article of which nothing is known but its place.
+    pub fn blank(span: Span) -> Self {
+        let nobody = SourceId::of_path("");
+        Self {
+            id: ArticleId::derive(nobody, "", 0),
+            slug: String::new(),
+            source: nobody,
+            position: 0,
+            span,
+            headline: None,
+            kicker: None,
+            standfirst: None,
+            byline: None,
+            dateline: None,
+            credits: Vec::new(),
+            published: None,
+            modified: None,
+            url: None,
+            publisher: None,
+            language: Language {
+                tag: "und".to_owned(),
+                basis: Basis::Detected,
+                confidence: Some(0.0),
+            },
+            direction: Direction::Ltr,
+            body: Vec::new(),
+            related: Vec::new(),
+            mentions: Vec::new(),
+            duplicates: Vec::new(),
+            words: 0,
+            furniture: Vec::new(),
+        }
+    }
 }
 
 /// A pointer from one article to another.

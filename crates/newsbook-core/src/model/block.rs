@@ -29,6 +29,23 @@ impl Block {
             language: None,
         }
     }
+
+    /// A list, whose text is that of its items.
+    pub fn list(ordered: bool, items: Vec<ListItem>, span: Span) -> Self {
+        let texts: Vec<&str> = items.iter().map(|item| item.text.as_str()).collect();
+        let text = texts.join("\n");
+        Self::plain(BlockKind::List { ordered, items }, text, span)
+    }
+
+    /// A table, whose text is that of its cells.
+    pub fn table(rows: Vec<Vec<Cell>>, span: Span) -> Self {
+        let row = |row: &Vec<Cell>| -> String {
+            let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
+            cells.join("\t")
+        };
+        let text = rows.iter().map(row).collect::<Vec<String>>().join("\n");
+        Self::plain(BlockKind::Table { rows }, text, span)
+    }
 }
 
 /// What a block is.
@@ -126,4 +143,50 @@ pub enum Inline {
     Emphasis(Vec<Inline>),
     /// Important words.
     Strong(Vec<Inline>),
+}
+
+/// What stands around a run of characters and shows in a book.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wrap {
+    /// A link to an http, https or mailto address.
+    Link(String),
+    /// Stressed words.
+    Emphasis,
+    /// Important words.
+    Strong,
+}
+
+impl Inline {
+    /// Nests runs of characters by what is around them, from the outside in; neighbours in the same wrap share it.
+    pub fn nest(runs: &[(Vec<Wrap>, String)]) -> Vec<Self> {
+        nest(runs, 0)
+    }
+}
+
+fn nest(runs: &[(Vec<Wrap>, String)], depth: usize) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    let groups = runs.chunk_by(|(one, _), (other, _)| {
+        one.get(depth).is_some() && one.get(depth) == other.get(depth)
+    });
+    for group in groups {
+        let Some((wraps, words)) = group.first() else {
+            continue;
+        };
+        inlines.push(match wraps.get(depth) {
+            None => Inline::Text(words.clone()),
+            Some(Wrap::Link(url)) => Inline::Link {
+                url: url.clone(),
+                content: nest(group, depth + 1),
+            },
+            Some(Wrap::Emphasis) => Inline::Emphasis(nest(group, depth + 1)),
+            Some(Wrap::Strong) => Inline::Strong(nest(group, depth + 1)),
+        });
+    }
+    inlines
+}
+
+/// Whether a text is an address of the web and nothing else, such as the text of an [`BlockKind::Embed`].
+pub fn is_web_address(text: &str) -> bool {
+    let web = ["http://", "https://"];
+    web.iter().any(|scheme| text.starts_with(scheme)) && !text.contains(char::is_whitespace)
 }

@@ -4,11 +4,12 @@ mod article;
 mod block;
 mod entity;
 mod id;
+mod lenient;
 mod metadata;
 mod source;
 
 pub use article::{Article, Furniture, Related};
-pub use block::{Block, BlockKind, Cell, Inline, ListItem};
+pub use block::{Block, BlockKind, Cell, Inline, ListItem, Wrap, is_web_address};
 pub use entity::{Entity, EntityKind, Mention, Name, Occurrence, Part};
 pub(crate) use id::derive;
 pub use id::{ArticleId, EntityId, SourceId};

@@ -8,8 +8,8 @@ use super::regions::{Piece, pieces};
 use super::setting::Setting;
 use super::{byline, count, credit, language, related};
 use crate::{
-    Article, ArticleId, Basis, Block, BlockKind, Byline, Credit, Direction, Furniture, ListItem,
-    PublicationDate, Related, Role, SourceId, Span, Text,
+    Article, ArticleId, Basis, Block, BlockKind, Byline, Furniture, ListItem, PublicationDate,
+    Related, Role, SourceId, Span, Text,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -46,7 +46,7 @@ impl<'d> Assembler<'d> {
         let span = self.setting.span(first.start..last.end());
         let mut draft = ArticleDraft {
             assembler: self,
-            article: empty(span),
+            article: Article::blank(span),
             items: Vec::new(),
         };
         for (line, labelled) in lines.iter().zip(labels) {
@@ -84,38 +84,8 @@ impl<'d> Assembler<'d> {
     }
 }
 
-/// An article before anything is known of it but its place.
-fn empty(span: Span) -> Article {
-    let nobody = SourceId::of_path("");
-    Article {
-        id: ArticleId::derive(nobody, "", 0),
-        slug: String::new(),
-        source: nobody,
-        position: 0,
-        span,
-        headline: None,
-        kicker: None,
-        standfirst: None,
-        byline: None,
-        dateline: None,
-        credits: Vec::new(),
-        published: None,
-        modified: None,
-        url: None,
-        publisher: None,
-        language: language::detect(""),
-        direction: Direction::Ltr,
-        body: Vec::new(),
-        related: Vec::new(),
-        mentions: Vec::new(),
-        duplicates: Vec::new(),
-        words: 0,
-        furniture: Vec::new(),
-    }
-}
-
 /// Works out what only the whole text tells.
-fn describe(article: &mut Article) {
+pub(super) fn describe(article: &mut Article) {
     let blocks = || article.body.iter().map(|block| block.text.as_str());
     article.words = u32::try_from(blocks().map(count::words).sum::<usize>()).unwrap_or(u32::MAX);
     let frame = [&article.standfirst, &article.headline]
@@ -209,14 +179,8 @@ impl ArticleDraft<'_, '_> {
 
     fn credit(&mut self, content: Range<usize>) {
         let (text, span) = self.assembler.text(content);
-        let name = text
-            .split_once([':', '：'])
-            .map_or(text.as_str(), |(_, name)| name);
-        let agency = credit::agency(name).map(str::to_owned);
-        self.article.credits.push(Credit {
-            text: Text::stated(text, span),
-            agency,
-        });
+        let text = Text::stated(text, span);
+        self.article.credits.push(credit::credit(text));
     }
 
     fn related(&mut self, line: &Line<'_>, content: Range<usize>) {
@@ -295,12 +259,6 @@ impl ArticleDraft<'_, '_> {
             return;
         };
         let span = first.span.cover(last.span);
-        let text = items
-            .iter()
-            .map(|item| item.text.as_str())
-            .collect::<Vec<_>>()
-            .join("\n");
-        let kind = BlockKind::List { ordered, items };
-        self.article.body.push(Block::plain(kind, text, span));
+        self.article.body.push(Block::list(ordered, items, span));
     }
 }

@@ -106,7 +106,7 @@ fn is_date_word(word: &str) -> bool {
 }
 
 /// The names that a byline gives, each as it is written.
-pub(super) fn authors(byline: &str) -> Vec<Author> {
+pub fn authors(byline: &str) -> Vec<Author> {
     let names = without_introduction(byline).unwrap_or_else(|| without_verb(byline));
     let names = without_date(names.trim()).trim_end_matches('.');
     let mut authors: Vec<Author> = split_names(names).into_iter().map(author).collect();

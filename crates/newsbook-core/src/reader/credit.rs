@@ -2,6 +2,7 @@
 
 use super::fold;
 use super::words::{ARRANGEMENT, PICTURE};
+use crate::{Credit, Text};
 
 /// Agencies whose names are not all capitals.
 const AGENCIES: &[&str] = &[
@@ -47,6 +48,16 @@ const AGENCIES: &[&str] = &[
     "staff",
     "agencies",
 ];
+
+/// Makes a credit of its words, with the agency where they name one.
+pub fn credit(text: Text) -> Credit {
+    let words = text.text.as_str();
+    let name = words
+        .split_once([':', '：'])
+        .map_or(words, |(_, name)| name);
+    let agency = agency(name).map(str::to_owned);
+    Credit { text, agency }
+}
 
 /// Finds a credit such as "(ANI)" after the last sentence of a paragraph; returns where it starts.
 ///

@@ -134,6 +134,12 @@ impl Reading {
     }
 }
 
+/// Reads a text that is a date and nothing else; `None` also where it can be read in two ways.
+pub fn date(text: &str) -> Option<Moment> {
+    let short = text.len() <= LONGEST && has_year(text);
+    short.then(|| date_alone(text))??.into_option()
+}
+
 /// Reads a text that is a date and nothing else.
 fn date_alone(text: &str) -> Option<Reading> {
     let text = text.trim().trim_end_matches('.');

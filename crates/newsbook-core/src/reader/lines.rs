@@ -67,7 +67,7 @@ impl<'a> Line<'a> {
 }
 
 /// Whether a character shows nothing: Unicode's `White_Space` or a byte order mark.
-pub(super) fn is_blank(c: char) -> bool {
+pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{FEFF}'
 }
 

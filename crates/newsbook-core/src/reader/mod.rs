@@ -33,19 +33,25 @@ mod sniff;
 mod split;
 mod words;
 mod wrap;
+mod written;
 
 pub use again::decode_again;
+pub use byline::authors;
 pub use codes::CODES;
 pub use common::{CommonLines, LineCount, line_hashes};
+pub use credit::credit;
+pub use date::date;
 pub use decode::Decoded;
 pub(crate) use decode::decode_part;
 pub use fold::fold;
+pub use lines::is_blank;
 pub use overrule::{Keep, Mark};
 pub(crate) use publish::normalized;
-pub use publish::published;
+pub use publish::{Changes, program, published};
 pub use rules::{all as all_rules, reason};
 pub use set::{Hint, SetPage, decode_named, read_set};
 pub use setting::{Origin, origin};
+pub use written::{Written, read_written};
 
 use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
 use assemble::Assembler;
@@ -149,6 +155,19 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
     let mut account = Account::new(Setting::plain(&decoded), input.path);
     account.page(&lines, &page, None, options);
     Ok(account.reading(input, "text/plain", page.makeup.is_some()))
+}
+
+/// Decodes a source that is text of some kind.
+///
+/// # Errors
+///
+/// If the source is 4 GiB or longer, or is no text.
+pub fn decode_text(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
+    check_length(bytes)?;
+    sniff::bytes(bytes)?;
+    let decoded = decode::decode(bytes);
+    sniff::binary(&decoded.text)?;
+    Ok(decoded)
 }
 
 /// Refuses what is too long for spans.

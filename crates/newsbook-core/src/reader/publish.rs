@@ -4,12 +4,12 @@
 
 use super::lines::is_blank;
 use super::properties::{is_single_spaced, stretches};
-use crate::Span;
+use crate::{Inline, Span, Wrap};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What was changed so far, with the first place of each kind.
 #[derive(Debug, Default)]
-pub(super) struct Changes {
+pub struct Changes {
     /// Control characters left out.
     pub(super) controls: Tally,
     /// Passages brought into Normalization Form C.
@@ -21,6 +21,73 @@ pub(super) struct Changes {
 pub(super) struct Tally {
     pub(super) count: usize,
     pub(super) first: Option<Span>,
+}
+
+impl Changes {
+    /// Makes the published form of `text`, which stands at `span`.
+    pub fn publish(&mut self, text: &str, span: Span) -> String {
+        publish(text, span, self)
+    }
+
+    /// Makes the published form of runs of characters, which stand at `span`, and their pieces if any is more than text.
+    ///
+    /// The space between two runs belongs to what holds both of them.
+    pub fn publish_runs(
+        &mut self,
+        runs: &[(Vec<Wrap>, String)],
+        span: Span,
+    ) -> (String, Vec<Inline>) {
+        let mut made: Vec<(Vec<Wrap>, String)> = Vec::new();
+        let mut add = |wraps: &[Wrap], words: &str| match made.last_mut() {
+            Some((last, text)) if last == wraps => text.push_str(words),
+            _ => made.push((wraps.to_vec(), words.to_owned())),
+        };
+        let mut before: Option<&[Wrap]> = None;
+        let mut gap = None;
+        for (wraps, words) in runs {
+            let rest = words.trim_start_matches(is_blank);
+            let lead = words.get(..words.len() - rest.len()).unwrap_or_default();
+            gap = lead.chars().fold(gap, widen);
+            if rest.is_empty() {
+                continue;
+            }
+            let held = before.map_or(0, |before| common(before, wraps));
+            if let (Some(space), Some(_)) = (gap.take(), before) {
+                let space = if is_no_break(space) { space } else { ' ' };
+                add(
+                    wraps.get(..held).unwrap_or_default(),
+                    space.encode_utf8(&mut [0; 4]),
+                );
+            }
+            add(wraps, &self.publish(rest, span));
+            before = Some(wraps);
+            let end = rest.trim_end_matches(is_blank).len();
+            gap = rest
+                .get(end..)
+                .unwrap_or_default()
+                .chars()
+                .fold(None, widen);
+        }
+        let text: String = made.iter().map(|(_, words)| words.as_str()).collect();
+        if !stays_composed(&text) && !is_nfc(&text) {
+            // A character that goes on in the next run belongs to neither.
+            return (self.publish(&text, span), Vec::new());
+        }
+        let plain = made.iter().all(|(wraps, _)| wraps.is_empty());
+        (
+            text,
+            if plain {
+                Vec::new()
+            } else {
+                Inline::nest(&made)
+            },
+        )
+    }
+}
+
+fn common(one: &[Wrap], other: &[Wrap]) -> usize {
+    let pairs = one.iter().zip(other);
+    pairs.take_while(|(one, other)| one == other).count()
 }
 
 impl Tally {
@@ -86,11 +153,7 @@ fn fold_blanks(text: &str, span: Span, changes: &mut Changes) -> String {
     let (mut gap, mut controls) = (None, 0);
     for c in text.chars() {
         if is_blank(c) {
-            gap = match (gap, c) {
-                (gap, '\u{FEFF}') => gap,
-                (None, c) => Some(c),
-                (Some(_), _) => Some(' '),
-            };
+            gap = widen(gap, c);
         } else if c.is_control() {
             controls += 1;
         } else {
@@ -106,9 +169,31 @@ fn fold_blanks(text: &str, span: Span, changes: &mut Changes) -> String {
     published
 }
 
+/// The white space between two words, with one more blank: what it is if it is one character alone.
+const fn widen(gap: Option<char>, blank: char) -> Option<char> {
+    match (gap, blank) {
+        (gap, '\u{FEFF}') => gap,
+        (None, blank) => Some(blank),
+        (Some(_), _) => Some(' '),
+    }
+}
+
 /// Makes the published form of a text that stands in no source.
 pub(crate) fn normalized(text: &str) -> String {
     publish(text, Span::new(0, 0), &mut Changes::default())
+}
+
+/// The text of a program: the line feed after its start tag and what is blank at its end are none of it.
+pub fn program(text: &str) -> String {
+    let text = text.strip_prefix('\n').unwrap_or(text).trim_end();
+    let lines: Vec<String> = text.split('\n').map(line_of_program).collect();
+    lines.join("\n")
+}
+
+/// A line as it is published, with the spaces before it and within.
+fn line_of_program(line: &str) -> String {
+    let shown = line.chars().filter(|c| !c.is_control() || *c == '\t');
+    shown.collect::<String>().trim_end().to_owned()
 }
 
 const fn is_no_break(c: char) -> bool {
@@ -163,5 +248,13 @@ mod tests {
     fn changes_are_counted() {
         assert_eq!(changed("Ra\0i\u{1}n"), ("Rain".to_owned(), 2, 0));
         assert_eq!(changed("e\u{301}te\u{301}"), ("été".to_owned(), 0, 1));
+    }
+
+    #[test]
+    fn programs_keep_their_lines_and_spaces() {
+        assert_eq!(
+            program("\nfor x in y:\n    z\u{7}(x) \n\n  # a\tb\n\n"),
+            "for x in y:\n    z(x)\n\n  # a\tb"
+        );
     }
 }

@@ -97,13 +97,22 @@ pub(super) fn bytes(bytes: &[u8]) -> Result<(), ReadError> {
 
 /// Refuses decoded text that is markup or no text at all.
 pub(super) fn text(text: &str) -> Result<(), ReadError> {
-    let sample = text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text);
-    if is_markup(sample) {
+    if is_markup(sample(text)) {
         return Err(ReadError::NotText {
             format: "an HTML or XML document",
             advice: "extract its text first",
         });
     }
+    binary(text)
+}
+
+fn sample(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(SAMPLE)).unwrap_or(text)
+}
+
+/// Refuses decoded bytes that are no text at all.
+pub(super) fn binary(text: &str) -> Result<(), ReadError> {
+    let sample = sample(text);
     // Text in a wrong encoding or with stray controls has a few; compiled or packed data has every fourth.
     let suspects: usize = sample
         .as_bytes()

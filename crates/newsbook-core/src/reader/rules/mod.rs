@@ -93,6 +93,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
         .chain(OTHERS.iter().copied())
         .chain(sequence::rules())
         .chain(pages::RULES.iter().copied())
+        .chain(pages::NOTES.iter().copied())
 }
 
 /// The pages beside the rules, each with one line marked.

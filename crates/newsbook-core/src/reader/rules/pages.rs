@@ -2,6 +2,32 @@
 //!
 //! They stand here because regions carry their names: whoever shows a region can say what its rule means.
 
+/// Rules of notes in Markdown: what their marks and front matter say.
+pub(super) const NOTES: &[(&str, &str)] = &[
+    (
+        "front-matter",
+        "a line of front matter, or of a header block, that nothing is taken from",
+    ),
+    (
+        "front-matter-value",
+        "a line of front matter, or of a header block, that states a value",
+    ),
+    (
+        "markdown-mark",
+        "marks of Markdown that are no text, and what newsbook's own output says in them",
+    ),
+    ("markdown-paragraph", "a paragraph of Markdown"),
+    ("markdown-heading", "a heading of Markdown"),
+    ("markdown-list", "a list of Markdown"),
+    ("markdown-quote", "a block quotation of Markdown"),
+    ("markdown-table", "a table of Markdown"),
+    ("markdown-code", "a block of code of Markdown"),
+    (
+        "markdown-address",
+        "a paragraph of Markdown that is nothing but an address",
+    ),
+];
+
 /// Rules of pages of HTML: what a browser does not show, and what the model of pages looks at.
 pub(super) const RULES: &[(&str, &str)] = &[
     ("html-title", "the title element of a page"),

@@ -6,6 +6,7 @@ use newsbook_export::OptionTable;
 use newsbook_formats::FORMATS;
 use newsbook_model::Records;
 use newsbook_testkit::{assert_accounted, assert_in_order, assert_sound, corpus_of, export};
+use std::io::{BufReader, Read};
 
 const PATH: &str = "fuzz.txt";
 
@@ -95,5 +96,30 @@ pub fn model(bytes: &[u8]) {
         if record.is_err() {
             break;
         }
+    }
+}
+
+/// Any bytes are cut into pages as a web archive, in order, whatever the pieces they come in; they never panic.
+///
+/// # Panics
+///
+/// If they do.
+pub fn warc(bytes: &[u8]) {
+    let pages = newsbook_cli::archived_pages(bytes);
+    let in_order = pages.windows(2).all(|pair| pair[0].0 < pair[1].0);
+    assert!(in_order, "records are in order");
+    // The first bytes tell what the file is, and have to come at once.
+    let (head, rest) = bytes.split_at(bytes.len().min(512));
+    let pieces = BufReader::new(head.chain(Few(rest)));
+    assert_eq!(newsbook_cli::archived_pages(pieces), pages);
+}
+
+/// Gives a few bytes at a time.
+struct Few<'a>(&'a [u8]);
+
+impl Read for Few<'_> {
+    fn read(&mut self, room: &mut [u8]) -> std::io::Result<usize> {
+        let few = room.len().min(7);
+        self.0.read(&mut room[..few])
     }
 }

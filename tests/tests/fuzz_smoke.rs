@@ -7,6 +7,7 @@ mod targets;
 
 use newsbook_testkit::repository;
 use std::fs;
+use std::io::Read as _;
 
 /// What breaks programs: ends of lines and of markup, marks of direction, bytes that are no text.
 const TOKENS: [&[u8]; 16] = [
@@ -129,6 +130,20 @@ fn reader_of_html_takes_mutated_pages() {
 #[test]
 fn reader_of_notes_accounts_for_mutated_notes() {
     smoke(5, 300, &files(&["tests/mixed"], ".md"), targets::markdown);
+}
+
+#[test]
+fn mutated_archives_are_cut_into_pages() {
+    let packed = files(&["tests/archives"], ".warc.gz");
+    let unpacked = packed.iter().map(|bytes| {
+        let mut plain = Vec::new();
+        let mut members = flate2::read::MultiGzDecoder::new(bytes.as_slice());
+        members.read_to_end(&mut plain).expect("a whole archive");
+        plain
+    });
+    let mut corpus: Vec<Vec<u8>> = unpacked.collect();
+    corpus.extend(packed);
+    smoke(6, 100, &corpus, targets::warc);
 }
 
 #[test]

@@ -180,13 +180,13 @@ fn page_that_was_fetched_twice_is_read_once_and_both_versions_of_one_that_change
 /// Made by `tests/judges/archives.py --write`, that is, by warcio.
 #[test]
 fn archive_of_another_program_reads_as_its_pages_alone() {
-    let archives = repository().join("tests/archives");
+    let folder = repository().join("tests/archives");
     let project = Project::new(PROGRAM);
     for page in ["rain.html", "schnee.html", "sun.txt"] {
-        let bytes = fs::read(archives.join("pages").join(page)).expect("a page");
+        let bytes = fs::read(folder.join("pages").join(page)).expect("a page");
         project.write(format!("alone/{page}"), bytes);
     }
-    let bytes = fs::read(archives.join("pages.warc.gz")).expect("an archive");
+    let bytes = fs::read(folder.join("pages.warc.gz")).expect("an archive");
     project.write("archived/pages.warc.gz", bytes);
     let (alone, archived) = (articles(&project, "alone"), articles(&project, "archived"));
     assert_eq!(alone.len(), 3);

@@ -49,6 +49,7 @@ mod survey;
 mod walk;
 
 pub use codes::{CODES, all as all_codes};
+pub use container::archived_pages;
 
 use clap::{CommandFactory as _, Parser as _};
 use std::ffi::OsString;

@@ -72,10 +72,10 @@ impl<R: Read> Members<R> {
                 Ok(true)
             }
             Stage::Within(mut decoder) => {
-                let mut chunk = vec![0; CHUNK];
-                match decoder.read(&mut chunk) {
+                let mut chunk = Vec::with_capacity(CHUNK);
+                // All of it, so that what is lost does not depend on how the bytes come.
+                match (&mut decoder).take(CHUNK as u64).read_to_end(&mut chunk) {
                     Ok(length) => {
-                        chunk.truncate(length);
                         self.stage = if length > 0 {
                             Stage::Within(decoder)
                         } else {
@@ -85,14 +85,15 @@ impl<R: Read> Members<R> {
                         self.given = 0;
                         Ok(true)
                     }
-                    Err(error) => self.resume(decoder.into_inner(), error),
+                    Err(error) => self.resume(decoder.into_inner(), error, &chunk),
                 }
             }
         }
     }
 
-    /// Goes from damage to the next member that begins a record, where there is one; the error says what is lost.
-    fn resume(&mut self, mut input: Rewind<R>, error: io::Error) -> io::Result<bool> {
+    /// Goes from damage to the next member that begins a record, where there is one; the error says what is lost. Where there
+    /// is none, what was cut off behind `chunk` is right up to there.
+    fn resume(&mut self, mut input: Rewind<R>, error: io::Error, chunk: &[u8]) -> io::Result<bool> {
         let ahead = std::mem::take(&mut self.ahead);
         let damage = matches!(
             error.kind(),
@@ -110,9 +111,8 @@ impl<R: Read> Members<R> {
                 return Err(io::Error::other(gap));
             }
         }
-        // What was cut off is right as far as it goes.
         if error.kind() == ErrorKind::UnexpectedEof {
-            (self.ready, self.given) = (ahead, 0);
+            (self.ready, self.given) = ([&ahead, chunk].concat(), 0);
         }
         self.stage = Stage::Ended(Some(error));
         Ok(true)

@@ -16,6 +16,7 @@ mod unpack;
 mod warc;
 
 pub(crate) use jsonl::Fields;
+pub use open::archived_pages;
 pub(crate) use open::{Contained, Opened, RecordError};
 pub(crate) use sniff::Sniffed;
 

@@ -4,9 +4,11 @@ use super::gap::{self, Gapped, Gaps};
 use super::sniff::Sniffed;
 use super::unpack::Packing;
 use super::{Container, PassedOver, Piece, Record, Spot};
+use crate::args::InputKind;
+use crate::config::InputOptions;
 use crate::spool::Spool;
 use std::fs::File;
-use std::io::{self, Read, Write as _};
+use std::io::{self, BufRead, Read, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -142,4 +144,29 @@ impl Opened {
             })
         }))
     }
+}
+
+/// Cuts a web archive into the pages in it: where each begins in the unpacked file, and its bytes.
+///
+/// What is damaged is passed over. This is how the program does it, for tests from outside.
+pub fn archived_pages(archive: impl BufRead + Send) -> Vec<(u64, Vec<u8>)> {
+    let options = InputOptions {
+        kind: InputKind::Warc,
+        ..InputOptions::default()
+    };
+    let mut archive = archive;
+    let opened = Sniffed::of(&mut archive, "", &options).and_then(|sniffed| {
+        let container = sniffed
+            .container
+            .clone()
+            .ok_or(io::ErrorKind::InvalidInput)?;
+        Opened::pipe(archive, &sniffed, &container)
+    });
+    let Ok(opened) = opened else {
+        return Vec::new();
+    };
+    let sources = opened.sources().into_iter().flatten().flatten();
+    sources
+        .filter_map(|(_, source)| Some((source.spot().offset, source.record().ok()?.bytes)))
+        .collect()
 }

@@ -13,6 +13,7 @@ mod cover;
 pub mod dates;
 mod error;
 pub mod format;
+pub mod iri;
 pub mod locale;
 pub mod render;
 pub mod site;

@@ -1,5 +1,6 @@
 //! An article's body as XHTML that is HTML too, for the book, the feeds and the pages.
 
+use crate::iri;
 use crate::xml::Markup;
 use newsbook_core::{Block, BlockKind, Cell, Inline, ListItem};
 
@@ -62,7 +63,9 @@ pub fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
             });
         }
         BlockKind::Embed { url } => wrap(xml, "p", &attributes, |xml| {
-            link(xml, url, |xml| content(xml, block));
+            link(xml, url, |xml| {
+                xml.text(&block.text);
+            });
         }),
     }
 }
@@ -131,18 +134,22 @@ fn running(xml: &mut Markup, text: &str, pieces: &[Inline]) {
     if pieces.is_empty() {
         xml.text(text);
     }
-    inlines(xml, pieces);
+    inlines(xml, pieces, false);
 }
 
-fn inlines(xml: &mut Markup, pieces: &[Inline]) {
+/// Renders running text, of which a link is none where it stands in a link already (HTML, section 4.5.1).
+fn inlines(xml: &mut Markup, pieces: &[Inline], linked: bool) {
     for piece in pieces {
         match piece {
             Inline::Text(text) => {
                 xml.text(text);
             }
-            Inline::Link { url, content } => link(xml, url, |xml| inlines(xml, content)),
-            Inline::Emphasis(content) => wrap(xml, "em", &[], |xml| inlines(xml, content)),
-            Inline::Strong(content) => wrap(xml, "strong", &[], |xml| inlines(xml, content)),
+            Inline::Link { content, .. } if linked => inlines(xml, content, true),
+            Inline::Link { url, content } => link(xml, url, |xml| inlines(xml, content, true)),
+            Inline::Emphasis(content) => wrap(xml, "em", &[], |xml| inlines(xml, content, linked)),
+            Inline::Strong(content) => {
+                wrap(xml, "strong", &[], |xml| inlines(xml, content, linked));
+            }
         }
     }
 }
@@ -155,10 +162,10 @@ pub fn link(xml: &mut Markup, url: &str, inner: impl FnOnce(&mut Markup)) {
     }
 }
 
-/// The address in ASCII if its scheme is http, https or mailto; `None` for any other, such as `javascript:`.
+/// The address as a URI in ASCII if its scheme is http, https or mailto; `None` for any other, such as `javascript:`.
 pub fn safe_url(url: &str) -> Option<String> {
     let url = url::Url::parse(url).ok()?;
-    matches!(url.scheme(), "http" | "https" | "mailto").then(|| url.to_string())
+    matches!(url.scheme(), "http" | "https" | "mailto").then(|| iri::encode(url.as_str()))
 }
 
 #[cfg(test)]
@@ -188,6 +195,34 @@ mod tests {
         assert_eq!(
             rendered(embed, "javascript:alert(1)"),
             "<p>javascript:alert(1)</p>\n"
+        );
+    }
+
+    #[test]
+    fn addresses_have_no_character_that_no_uri_has() {
+        assert_eq!(
+            safe_url("https://example.org/a?tag=[x|{y}]#z").as_deref(),
+            Some("https://example.org/a?tag=%5Bx%7C%7By%7D%5D#z")
+        );
+    }
+
+    #[test]
+    fn links_never_stand_in_links() {
+        let link = |url: &str, content| Inline::Link {
+            url: url.to_owned(),
+            content,
+        };
+        let text = |text: &str| Inline::Text(text.to_owned());
+        let inner = link("https://example.org/b", vec![text("b")]);
+        let outer = link(
+            "https://example.org/a",
+            vec![text("a "), Inline::Strong(vec![inner])],
+        );
+        let mut xml = Markup::default();
+        inlines(&mut xml, &[outer], false);
+        assert_eq!(
+            xml.into_string(),
+            "<a href=\"https://example.org/a\">a <strong>b</strong></a>"
         );
     }
 

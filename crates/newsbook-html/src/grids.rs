@@ -60,7 +60,7 @@ impl Grids {
     }
 }
 
-/// Whether preformatted text is a program: it says so by an element or a class.
+/// Whether preformatted text is a program: it says so by an element or a class, or its words are coloured.
 fn is_program(tree: &Tree, id: NodeId) -> bool {
     let Some(element) = tree.element(id) else {
         return false;
@@ -78,10 +78,12 @@ fn is_program(tree: &Tree, id: NodeId) -> bool {
         "source",
     ];
     let children = element.children.iter();
-    children
-        .clone()
-        .any(|child| matches!(tree.tag(*child), Tag::Code | Tag::Samp | Tag::Kbd))
-        || classes.iter().any(|name| class.contains(name))
+    children.clone().any(|child| {
+        matches!(
+            tree.tag(*child),
+            Tag::Code | Tag::Samp | Tag::Kbd | Tag::Span
+        )
+    }) || classes.iter().any(|name| class.contains(name))
 }
 
 /// Whether a table is one of data: at least two rows and columns, all rows of cells that hold words, equally wide.
@@ -296,5 +298,6 @@ mod tests {
             2
         );
         assert_eq!(count("<pre>Dear all</pre>"), 0);
+        assert_eq!(count("<pre><span style='color:red'>var</span> x;</pre>"), 1);
     }
 }

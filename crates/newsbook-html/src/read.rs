@@ -325,6 +325,12 @@ fn dress(
                 *level = heading(block.span).map_or(1, |own| 1 + own.saturating_sub(highest));
                 block.inlines = dressed(block.span, &block.text);
             }
+            // Pages shorten the addresses that they show; what is linked leads there.
+            BlockKind::Embed { url } => {
+                if let [Inline::Link { url: linked, .. }] = &dressed(block.span, &block.text)[..] {
+                    url.clone_from(linked);
+                }
+            }
             _ => block.inlines = dressed(block.span, &block.text),
         }
     }

@@ -273,3 +273,41 @@ fn articles_side_by_side_are_read_one_by_one() {
             .all(|article| article.body.len() == 2)
     );
 }
+
+#[test]
+fn bullets_that_a_browser_would_set_are_no_words_of_the_page() {
+    let page = page(
+        "",
+        "<ul><li><h2>What to expect</h2><p>More of it.</ul><ol><li><figure><figcaption>Rain, on Monday</figcaption></figure></ol>",
+    );
+    let reading = read(page.as_bytes());
+    for block in &only(&reading).body {
+        let marked = block.text.starts_with(['•', '1']);
+        assert!(!marked, "{block:?}");
+    }
+}
+
+#[test]
+fn shortened_address_leads_where_its_link_does() {
+    let article = |title: &str| {
+        format!(
+            "<article><h2>{title}</h2><p>{RAIN} {RAIN}</p>\
+             <p><a href='https://films.example/watch?v=rain'>https://films.example/watch?v=r...</a></p>\
+             <p>{RAIN} {RAIN}</p></article>"
+        )
+    };
+    let page = format!(
+        "<!doctype html><title>Rain</title><main>{}{}{}</main>",
+        article("Rain in the north"),
+        article("Rain in the south"),
+        article("Rain at the sea")
+    );
+    let reading = read(page.as_bytes());
+    let mut blocks = reading.articles.iter().flat_map(|article| &article.body);
+    let embed = blocks.find(|block| matches!(block.kind, BlockKind::Embed { .. }));
+    let embed = embed.expect("an address alone is an embed in a listing");
+    assert_eq!(embed.text, "https://films.example/watch?v=r...");
+    let url = "https://films.example/watch?v=rain".to_owned();
+    assert_eq!(embed.kind, BlockKind::Embed { url });
+    assert!(embed.inlines.is_empty());
+}

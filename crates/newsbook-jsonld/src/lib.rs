@@ -10,7 +10,6 @@ mod context;
 mod document;
 mod export;
 mod graph;
-mod iri;
 mod json;
 mod node;
 mod page;

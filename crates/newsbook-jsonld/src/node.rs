@@ -1,7 +1,7 @@
 //! A node of the graph while it is put together, and the values in it.
 
-use crate::iri;
 use newsbook_core::Moment;
+use newsbook_export::iri;
 use newsbook_export::xml;
 use serde::Serialize;
 use serde_json::{Map, Value, json};

@@ -8,7 +8,7 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// Its plain text, always complete: a list's items and a table's rows are joined by line feeds, cells by tabs; an embed's
-    /// text is its address.
+    /// text is its address, as it is written.
     pub text: String,
     /// Where it stands in the source.
     pub span: Span,

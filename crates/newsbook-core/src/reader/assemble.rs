@@ -78,6 +78,7 @@ impl<'d> Assembler<'d> {
     }
 
     fn text(&mut self, range: Range<usize>) -> (String, Span) {
+        let range = self.setting.written(range);
         let span = self.setting.span(range.clone());
         let text = self.setting.text.get(range).unwrap_or_default();
         (publish(text, span, &mut self.changes), span)

@@ -65,6 +65,17 @@ impl<'d> Setting<'d> {
         }
     }
 
+    /// A range of the text from its first character that has an origin: a bullet that only shows an item for one is no
+    /// word of the source.
+    pub(super) fn written(&self, range: Range<usize>) -> Range<usize> {
+        let Some(origins) = self.origins else {
+            return range;
+        };
+        let first = origins.partition_point(|origin| origin.at + origin.length <= range.start);
+        let start = origins.get(first).map_or(range.end, |origin| origin.at);
+        start.clamp(range.start, range.end)..range.end
+    }
+
     /// The bytes on disk that a range of the text comes from.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         match self.origins {

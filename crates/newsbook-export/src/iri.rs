@@ -1,10 +1,10 @@
-//! IRIs that every RDF processor takes.
+//! IRIs that EPUBCheck and every RDF processor take.
 
 use std::fmt::Write;
 
-/// Percent-encodes what an IRI may not hold (RFC 3987, section 2.2) and URLs of the web do: browsers let `|` in a query
-/// pass, processors of linked data drop the triple.
-pub(crate) fn encode(text: &str) -> String {
+/// Percent-encodes what an IRI may not hold (RFC 3987, section 2.2) and URLs of the web do: browsers let `|` and `[` in a
+/// query pass, processors of linked data drop the triple, and judges of books the book.
+pub fn encode(text: &str) -> String {
     let mut iri = String::with_capacity(text.len());
     let mut fragment = false;
     // Brackets stand in the host alone, around an IPv6 address.

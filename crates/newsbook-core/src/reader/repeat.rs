@@ -9,9 +9,10 @@ use super::shape::opening_key;
 use crate::Role;
 use foldhash::fast::FixedState;
 use std::collections::HashMap;
+use std::ops::{Range, RangeInclusive};
 
 /// Lengths between which a paragraph may be a pull quote, in characters: shorter ones recur by chance.
-const PULLED: std::ops::RangeInclusive<usize> = 40..=300;
+const PULLED: RangeInclusive<usize> = 40..=300;
 
 /// A sentence is known by so many of its characters.
 const OPENING: usize = 32;
@@ -33,8 +34,9 @@ const PULL_QUOTE: Label = Label {
 /// The standfirst does not count: a paragraph that it quotes stays in the text. Nor do captions, the same one twice
 /// belongs to two pictures, nor lines that are no sentences, as the steps of a recipe.
 pub(super) fn mark(lines: &[Line<'_>], labels: &mut [Option<Label>]) {
+    let sentences = Sentences::of(lines, labels);
     let mut passages: HashMap<u64, usize, FixedState> = HashMap::default();
-    let mut sentences: HashMap<u64, usize, FixedState> = HashMap::default();
+    let mut first_lines: HashMap<u64, usize, FixedState> = HashMap::default();
     for (at, (line, label)) in lines.iter().zip(labels.iter_mut()).enumerate() {
         if !is_text(*label) || !line.shape.is_prose() {
             continue;
@@ -44,14 +46,14 @@ pub(super) fn mark(lines: &[Line<'_>], labels: &mut [Option<Label>]) {
             *label = Some(AGAIN);
             continue;
         }
-        for sentence in sentences_of(line.text) {
-            sentences.entry(sentence).or_insert(at);
+        for sentence in sentences.of_line(at) {
+            first_lines.entry(*sentence).or_insert(at);
         }
     }
     for (at, (line, label)) in lines.iter().zip(labels.iter_mut()).enumerate() {
         if is_text(*label)
             && PULLED.contains(&line.shape.chars)
-            && source(line, &sentences)
+            && source(sentences.of_line(at), &first_lines)
                 .is_some_and(|other| other != at && holds(lines.get(other), line))
         {
             *label = Some(PULL_QUOTE);
@@ -59,9 +61,36 @@ pub(super) fn mark(lines: &[Line<'_>], labels: &mut [Option<Label>]) {
     }
 }
 
-/// The first line that has all sentences of a line, by their keys.
-fn source(line: &Line<'_>, sentences: &HashMap<u64, usize, FixedState>) -> Option<usize> {
-    let mut lines = sentences_of(line.text).map(|sentence| sentences.get(&sentence));
+/// The sentences of the lines of text, each by its key.
+struct Sentences {
+    keys: Vec<u64>,
+    /// Where the sentences of each line lie among the keys.
+    lines: Vec<Range<usize>>,
+}
+
+impl Sentences {
+    fn of(lines: &[Line<'_>], labels: &[Option<Label>]) -> Self {
+        let mut keys = Vec::new();
+        let of_line = |(line, label): (&Line<'_>, &Option<Label>)| {
+            let start = keys.len();
+            if is_text(*label) && (line.shape.is_prose() || PULLED.contains(&line.shape.chars)) {
+                keys.extend(sentences_of(line.text));
+            }
+            start..keys.len()
+        };
+        let lines = lines.iter().zip(labels).map(of_line).collect();
+        Self { keys, lines }
+    }
+
+    fn of_line(&self, at: usize) -> &[u64] {
+        let range = self.lines.get(at).cloned().unwrap_or_default();
+        self.keys.get(range).unwrap_or_default()
+    }
+}
+
+/// The first line that has all of these sentences, by the first line that has each.
+fn source(sentences: &[u64], first_lines: &HashMap<u64, usize, FixedState>) -> Option<usize> {
+    let mut lines = sentences.iter().map(|sentence| first_lines.get(sentence));
     let first = *lines.next()??;
     lines.all(|other| other == Some(&first)).then_some(first)
 }
@@ -85,6 +114,7 @@ fn holds(longer: Option<&Line<'_>>, shorter: &Line<'_>) -> bool {
 
 /// The sentences of a text, each by a key of how it begins; near enough, for both places of a passage are cut alike.
 fn sentences_of(text: &str) -> impl Iterator<Item = u64> {
+    let next_end = if text.is_ascii() { next_stop } else { next_end };
     let mut rest = Some(text);
     let pieces = std::iter::from_fn(move || {
         let text = rest?;
@@ -95,6 +125,11 @@ fn sentences_of(text: &str) -> impl Iterator<Item = u64> {
     pieces
         .filter(|piece| piece.chars().any(char::is_alphanumeric))
         .map(|piece| opening_key(piece, OPENING))
+}
+
+/// Finds where a sentence of ASCII text ends, and how long what ends it is.
+fn next_stop(text: &str) -> Option<(usize, usize)> {
+    memchr::memchr3(b'.', b'!', b'?', text.as_bytes()).map(|at| (at, 1))
 }
 
 /// Finds where a sentence ends, and how long what ends it is.

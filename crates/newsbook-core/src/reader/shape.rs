@@ -156,11 +156,26 @@ impl Count {
 /// A number that is the same for texts of which so many characters agree but for case, quotation marks and white space.
 pub(super) fn opening_key(text: &str, characters: usize) -> u64 {
     let table = properties::table();
-    text.chars()
-        .map(|c| (c, table.of(c)))
-        .filter(|(_, found)| !found.has(Properties::SKIPPED))
-        .take(characters)
-        .fold(FNV_OFFSET, |key, (c, found)| mix(key, c, found))
+    let (mut key, mut left) = (FNV_OFFSET, characters);
+    for (ascii, other) in properties::stretches(text) {
+        for byte in ascii {
+            if left == 0 {
+                return key;
+            }
+            if !table.of_byte(*byte).has(Properties::SKIPPED) {
+                key = step(key, u64::from(table.lower(*byte)));
+                left -= 1;
+            }
+        }
+        if let Some((c, found)) = other.map(|c| (c, table.of(c)))
+            && !found.has(Properties::SKIPPED)
+            && left > 0
+        {
+            key = mix(key, c, found);
+            left -= 1;
+        }
+    }
+    key
 }
 
 /// FNV-1a over characters instead of bytes: quick, and the same on every machine.

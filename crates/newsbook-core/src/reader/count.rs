@@ -1,6 +1,6 @@
 //! Counting the words of published text, by UAX #29.
 
-use super::properties::{self, Properties, ascii_length};
+use super::properties::ascii_length;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Counts the words of a text that have a letter or digit in them.
@@ -28,32 +28,58 @@ fn unicode_words(text: &str) -> usize {
 
 /// What the rules for word boundaries come to where everything is ASCII.
 fn ascii_words(text: &[u8]) -> usize {
-    let table = properties::table();
+    if memchr::memchr(b'_', text).is_some() {
+        return ascii_words_with_low_lines(text);
+    }
+    let others = memchr::memchr2_iter(b':', b';', text);
+    let marks = memchr::memchr3_iter(b'.', b'\'', b',', text).chain(others);
+    let first = text.first().is_some_and(u8::is_ascii_alphanumeric);
+    usize::from(first) + starts(text) - marks.filter(|at| joins(text, *at)).count()
+}
+
+/// In how many places a letter or digit stands after something else.
+fn starts(text: &[u8]) -> usize {
+    // Nothing branches within a piece, and no count in it is too large for a byte, so that sixteen are looked at together.
+    const PIECE: usize = 255;
+    let after = text.get(1..).unwrap_or_default();
+    let pieces = text.chunks(PIECE).zip(after.chunks(PIECE));
+    let starts = pieces.map(|(before, here)| {
+        let starts = before.iter().zip(here).map(|(before, here)| {
+            u8::from(!before.is_ascii_alphanumeric() & here.is_ascii_alphanumeric())
+        });
+        usize::from(starts.sum::<u8>())
+    });
+    starts.sum()
+}
+
+/// Counts words of ASCII where low lines go on with those that have begun.
+fn ascii_words_with_low_lines(text: &[u8]) -> usize {
     let (mut words, mut counted) = (0, false);
     for (at, byte) in text.iter().enumerate() {
-        if table.of_byte(*byte).has(Properties::WORD) {
+        if byte.is_ascii_alphanumeric() {
             words += usize::from(!counted);
             counted = true;
         } else if counted && *byte != b'_' {
-            let before = at.checked_sub(1).and_then(|before| text.get(before));
-            counted = joins(before.copied(), *byte, text.get(at + 1).copied());
+            counted = joins(text, at);
         }
     }
     words
 }
 
 /// Whether a mark stands within a word: between two letters (WB6, WB7) or two digits (WB11, WB12).
-fn joins(before: Option<u8>, mark: u8, after: Option<u8>) -> bool {
-    let (Some(before), Some(after)) = (before, after) else {
+fn joins(text: &[u8], at: usize) -> bool {
+    let three = at
+        .checked_sub(1)
+        .and_then(|before| text.get(before..at + 2));
+    let Some([before, mark, after]) = three else {
         return false;
     };
+    let letters = before.is_ascii_alphabetic() && after.is_ascii_alphabetic();
+    let digits = before.is_ascii_digit() && after.is_ascii_digit();
     match mark {
-        b'.' | b'\'' => {
-            (before.is_ascii_alphabetic() && after.is_ascii_alphabetic())
-                || (before.is_ascii_digit() && after.is_ascii_digit())
-        }
-        b':' => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
-        b',' | b';' => before.is_ascii_digit() && after.is_ascii_digit(),
+        b'.' | b'\'' => letters || digits,
+        b':' => letters,
+        b',' | b';' => digits,
         _ => false,
     }
 }

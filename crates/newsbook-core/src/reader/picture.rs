@@ -119,12 +119,12 @@ fn last_brackets(text: &str) -> Option<(&str, &str)> {
 /// "A wet street. Pic credits : Somebody".
 fn ends_with_labelled_credit(text: &str) -> bool {
     let from = text.ceil_char_boundary(text.len().saturating_sub(120));
+    let end = text.get(from..).unwrap_or_default();
     let ends = [':', '：', '©'].into_iter();
-    let parts = ends.filter_map(|end| text.rsplit_once(end));
-    let Some((before, name)) = parts.min_by_key(|(_, name)| name.len()) else {
+    let parts = ends.filter_map(|mark| end.rsplit_once(mark));
+    let Some((tail, name)) = parts.min_by_key(|(_, name)| name.len()) else {
         return false;
     };
-    let tail = before.get(from..).unwrap_or_default();
     if name.split_whitespace().count() > 6 || name.trim().is_empty() || tail.is_empty() {
         return false;
     }

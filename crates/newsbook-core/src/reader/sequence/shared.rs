@@ -1,11 +1,12 @@
 //! Which triples of words stand in several lines of a page.
 //!
-//! Every triple gets a number where it is first met; a second pass counts by these.
+//! Most triples stand in one line alone, and of those only their number matters. A [`Sieve`] lets through the others and
+//! few besides; each of these gets a number where it is first met, and a last pass counts by the numbers.
 
 use super::lexicon::HashedMap;
 use super::look::Look;
 use super::scan::mix;
-use super::vocabulary::Words;
+use super::vocabulary::{Word, Words};
 use std::collections::hash_map::Entry;
 
 /// How many of a line's triples of words stand elsewhere.
@@ -29,16 +30,23 @@ struct Triple {
 
 /// Looks at all lines of a page.
 pub(super) fn shared(looks: &[Look<'_>], words: &Words) -> Vec<Shared> {
-    let (mut triples, numbers) = number(looks, words);
+    let mut sieve = Sieve::with_room(words.len());
+    for (at, look) in looks.iter().enumerate() {
+        for hash in hashes(look, words) {
+            sieve.add(at, hash);
+        }
+    }
+    let (mut triples, numbers) = number(looks, words, &sieve);
     let mut rest = numbers.as_slice();
     let count = |(at, look): (usize, &Look<'_>)| {
-        let (own, others) = rest.split_at(look.count_words().saturating_sub(2));
+        let own = rest.iter().take_while(|(line, _)| *line == at).count();
+        let (own, others) = rest.split_at(own);
         rest = others;
         let mut shared = Shared {
-            triples: own.len(),
+            triples: look.count_words().saturating_sub(2),
             ..Shared::default()
         };
-        for number in own {
+        for (_, number) in own {
             let triple = &triples[*number as usize];
             let (above, below) = (triple.first < at, triple.last > at);
             shared.above += usize::from(above);
@@ -47,7 +55,7 @@ pub(super) fn shared(looks: &[Look<'_>], words: &Words) -> Vec<Shared> {
             shared.in_text += usize::from(2 * triple.text > 3 * look.len);
             shared.near += usize::from(triple.met < at && at - triple.met <= 2);
         }
-        for number in own {
+        for (_, number) in own {
             triples[*number as usize].met = at;
         }
         shared
@@ -55,17 +63,14 @@ pub(super) fn shared(looks: &[Look<'_>], words: &Words) -> Vec<Shared> {
     looks.iter().enumerate().map(count).collect()
 }
 
-/// Finds the different triples, and the numbers of all in their order.
-fn number(looks: &[Look<'_>], words: &Words) -> (Vec<Triple>, Vec<u32>) {
-    let mut triples: Vec<Triple> = Vec::with_capacity(words.len());
-    let mut numbers = Vec::with_capacity(words.len());
+/// Finds the different triples that the sieve lets through, and the line and number of each time one stands on the page.
+fn number(looks: &[Look<'_>], words: &Words, sieve: &Sieve) -> (Vec<Triple>, Vec<(usize, u32)>) {
+    let mut triples: Vec<Triple> = Vec::new();
+    let mut numbers = Vec::new();
     let mut known: HashedMap<u32> = HashedMap::default();
-    known.reserve(words.len());
     for (at, look) in looks.iter().enumerate() {
         let text = look.mass();
-        for three in words.of(look.words.clone()).windows(3) {
-            let ids = three.iter().map(|word| u64::from(word.id));
-            let hash = spread(ids.fold(0, mix));
+        for hash in hashes(look, words).filter(|hash| sieve.lets_through(*hash)) {
             let number = match known.entry(hash) {
                 Entry::Occupied(known) => {
                     let triple = &mut triples[*known.get() as usize];
@@ -83,10 +88,59 @@ fn number(looks: &[Look<'_>], words: &Words) -> (Vec<Triple>, Vec<u32>) {
                     *new.insert(u32::try_from(triples.len() - 1).unwrap_or(u32::MAX))
                 }
             };
-            numbers.push(number);
+            numbers.push((at, number));
         }
     }
     (triples, numbers)
+}
+
+/// Tells triples that may stand in several lines from those that surely stand in one.
+///
+/// Every triple has a place by its hash, and a place knows whether triples of several lines have it.
+struct Sieve {
+    /// The number of the one line that has the place, from 1 on; 0 before there is one.
+    places: Vec<u32>,
+}
+
+/// The place is that of several lines.
+const SEVERAL: u32 = u32::MAX;
+
+impl Sieve {
+    /// With so much room that few triples share their place by chance.
+    fn with_room(triples: usize) -> Self {
+        Self {
+            places: vec![0; (4 * triples).next_power_of_two()],
+        }
+    }
+
+    fn place(&self, hash: u64) -> usize {
+        // The length is a power of two.
+        usize::try_from(hash).unwrap_or_default() & (self.places.len() - 1)
+    }
+
+    fn add(&mut self, line: usize, hash: u64) {
+        let line = u32::try_from(line + 1).unwrap_or(SEVERAL);
+        let place = self.place(hash);
+        let held = &mut self.places[place];
+        *held = if *held == 0 || *held == line {
+            line
+        } else {
+            SEVERAL
+        };
+    }
+
+    fn lets_through(&self, hash: u64) -> bool {
+        self.places[self.place(hash)] == SEVERAL
+    }
+}
+
+/// The hashes of the triples of a line.
+fn hashes(look: &Look<'_>, words: &Words) -> impl Iterator<Item = u64> {
+    let threes = words.of(look.words.clone()).windows(3);
+    threes.map(|three| {
+        let ids = three.iter().map(|word: &Word| u64::from(word.id));
+        spread(ids.fold(0, mix))
+    })
 }
 
 /// Spreads what FNV leaves in the upper bits.

@@ -37,6 +37,8 @@ pub(super) fn mark(lines: &[Line<'_>], labels: &mut [Option<Label>]) {
     let sentences = Sentences::of(lines, labels);
     let mut passages: HashMap<u64, usize, FixedState> = HashMap::default();
     let mut first_lines: HashMap<u64, usize, FixedState> = HashMap::default();
+    passages.reserve(lines.len());
+    first_lines.reserve(sentences.keys.len());
     for (at, (line, label)) in lines.iter().zip(labels.iter_mut()).enumerate() {
         if !is_text(*label) || !line.shape.is_prose() {
             continue;

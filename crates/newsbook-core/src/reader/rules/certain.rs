@@ -219,12 +219,16 @@ fn is_tracker(line: &Line<'_>) -> bool {
 
 /// What follows "Source:".
 fn after_source<'a>(line: &Line<'a>) -> Option<&'a str> {
-    let start = line
-        .content()
-        .get(..line.content().floor_char_boundary(48))?;
-    let at = start.find([':', '：'])?;
-    let (label, rest) = line.content().split_at_checked(at)?;
-    let rest = rest.trim_start_matches([':', '：']);
+    const COLONS: [char; 2] = [':', '：'];
+    let content = line.content();
+    let start = content.get(..content.floor_char_boundary(48))?;
+    let labels = COLONS
+        .into_iter()
+        .filter_map(|colon| start.split_once(colon));
+    let label = labels
+        .map(|(label, _)| label)
+        .min_by_key(|label| label.len())?;
+    let rest = content.get(label.len()..)?.trim_start_matches(COLONS);
     (!rest.trim().is_empty() && SOURCE.has(&fold(label))).then(|| rest.trim())
 }
 

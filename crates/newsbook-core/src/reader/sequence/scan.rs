@@ -133,12 +133,18 @@ pub(super) fn scan(text: &str, words: &mut Words) -> Tally {
     for (ascii, other) in properties::stretches(text) {
         let mut rest = ascii;
         while let Some((byte, after)) = rest.split_first() {
-            if table.of_byte(*byte).has(Properties::WORD) {
-                rest = scan.letters(rest, table);
-            } else {
-                scan.sign(char::from(*byte), table.of_byte(*byte));
-                rest = after;
-            }
+            let found = table.of_byte(*byte);
+            rest = match byte {
+                _ if found.has(Properties::WORD) => scan.letters(rest, table),
+                b' ' => {
+                    scan.space();
+                    after
+                }
+                _ => {
+                    scan.sign(char::from(*byte), found);
+                    after
+                }
+            };
         }
         match other.map(|c| (c, table.of(c))) {
             Some((c, found)) if found.has(Properties::WORD) => scan.letter(c, found),
@@ -208,12 +214,18 @@ impl Scan<'_> {
         self.pause = Pause::None;
     }
 
-    /// Takes a character that is in no word.
+    /// Takes a space, the commonest of the characters that are in no word.
+    fn space(&mut self) {
+        self.close();
+        self.pause = self.pause.spaced();
+        self.at += 1;
+        self.previous = ' ';
+    }
+
+    /// Takes another character that is in no word.
     fn sign(&mut self, c: char, found: Properties) {
         self.close();
-        if c != ' ' {
-            self.mark(c);
-        }
+        self.mark(c);
         self.pause = self.pause_after(c, found);
         self.at += c.len_utf8();
         self.previous = c;
@@ -302,7 +314,6 @@ impl Scan<'_> {
     /// Goes on with a pause, or ends it, at a character that is in no word.
     fn pause_after(&mut self, c: char, found: Properties) -> Pause {
         match (self.pause, c) {
-            (pause, ' ') => pause.spaced(),
             (_, '.' | '!' | '?' | '…') | (Pause::Stopped, ')' | ']') => Pause::Stopped,
             (_, '。' | '！' | '？' | '؟' | '۔' | '।') => {
                 self.tally.sentences += 1;

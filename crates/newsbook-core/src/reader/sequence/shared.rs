@@ -109,7 +109,7 @@ impl Sieve {
     /// With so much room that few triples share their place by chance.
     fn with_room(triples: usize) -> Self {
         Self {
-            places: vec![0; (4 * triples).next_power_of_two()],
+            places: vec![0; (2 * triples).next_power_of_two()],
         }
     }
 

@@ -1,6 +1,6 @@
 //! The words of a page, in their order, and each different word once.
 
-use super::lexicon::{self, HashedMap, Known};
+use super::lexicon::{self, Known};
 use std::ops::Range;
 
 /// One word of the page.
@@ -22,26 +22,63 @@ pub(super) struct Word {
 #[derive(Debug)]
 pub(super) struct Words {
     all: Vec<Word>,
-    /// The different words, each with its number and what it is known for.
-    different: HashedMap<(u32, Known)>,
+    /// The different words, each by its hash, with what it is known for.
+    different: Vec<(u64, Known)>,
+    /// The number of a word among those, from 1 on, at the place that its hash gives or right after; 0 where there is none.
+    places: Vec<u32>,
 }
 
 impl Words {
     /// No words, with room for those of a text of this length in bytes.
     pub(super) fn with_room(length: usize) -> Self {
-        let mut different = HashedMap::default();
-        different.reserve(length / 16);
         Self {
             all: Vec::with_capacity(length / 6),
-            different,
+            different: Vec::new(),
+            places: vec![0; (length / 8).next_power_of_two()],
         }
     }
 
     /// The number of a word among the different words of the page, and what it is known for.
     pub(super) fn know(&mut self, hash: u64) -> (u32, Known) {
-        let next = u32::try_from(self.different.len()).unwrap_or(u32::MAX);
-        let of_word = self.different.entry(hash);
-        *of_word.or_insert_with(|| (next, lexicon::known(hash)))
+        let place = self.place(hash);
+        match self.places[place].checked_sub(1) {
+            Some(id) => (id, self.different[id as usize].1),
+            None => self.learn(hash, place),
+        }
+    }
+
+    /// Takes a word in that was not on the page before.
+    #[inline(never)]
+    fn learn(&mut self, hash: u64, place: usize) -> (u32, Known) {
+        let known = lexicon::known(hash);
+        let id = u32::try_from(self.different.len()).unwrap_or(u32::MAX);
+        self.different.push((hash, known));
+        self.places[place] = id + 1;
+        if 2 * self.different.len() > self.places.len() {
+            self.grow();
+        }
+        (id, known)
+    }
+
+    /// The place of a word, or where it would stand.
+    fn place(&self, hash: u64) -> usize {
+        let last = self.places.len() - 1; // the length is a power of two
+        let mut place = usize::try_from(hash & last as u64).unwrap_or_default();
+        while let Some(id) = self.places[place].checked_sub(1)
+            && self.different[id as usize].0 != hash
+        {
+            place = (place + 1) & last;
+        }
+        place
+    }
+
+    /// Makes room for twice as many different words.
+    fn grow(&mut self) {
+        self.places = vec![0; 2 * self.places.len()];
+        for (id, hash) in (1..).zip(0..self.different.len()) {
+            let place = self.place(self.different[hash].0);
+            self.places[place] = id;
+        }
     }
 
     /// Adds a word.

@@ -17,28 +17,34 @@ pub(super) struct Index {
     /// The length of the longest, in bytes.
     longest: usize,
     sorted: Vec<&'static str>,
+    /// For each byte, how many of the sorted phrases begin with a smaller one.
+    before: [usize; 0x101],
 }
 
 impl Index {
     pub(super) fn of(phrases: impl Iterator<Item = &'static str>) -> Self {
         let mut sorted: Vec<&str> = phrases.collect();
         sorted.sort_unstable();
+        let first = |phrase: &&str| phrase.bytes().next().map_or(0, usize::from);
+        let mut before = [0; 0x101];
+        for (byte, before) in before.iter_mut().enumerate() {
+            *before = sorted.partition_point(|phrase| first(phrase) < byte);
+        }
         Self {
             all: sorted.iter().copied().collect(),
             longest: sorted.iter().map(|phrase| phrase.len()).max().unwrap_or(0),
             sorted,
+            before,
         }
     }
 
     /// The phrases that begin with the same byte as a text.
     fn like(&self, text: &str) -> &[&'static str] {
-        let first = |text: &str| text.bytes().next();
-        let start = self
-            .sorted
-            .partition_point(|phrase| first(phrase) < first(text));
-        let rest = self.sorted.get(start..).unwrap_or_default();
-        let end = rest.partition_point(|phrase| first(phrase) == first(text));
-        rest.get(..end).unwrap_or_default()
+        let byte = text.bytes().next().map(usize::from);
+        let range = byte.map(|byte| self.before[byte]..self.before[byte + 1]);
+        range
+            .and_then(|range| self.sorted.get(range))
+            .unwrap_or_default()
     }
 }
 

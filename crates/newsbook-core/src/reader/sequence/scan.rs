@@ -209,9 +209,10 @@ impl Scan<'_> {
             self.word.first = found;
         }
         // The pause was the end of a sentence if another begins here.
-        let begins = found.has(Properties::LETTER) && !found.has(Properties::LOWER);
-        self.tally.sentences += usize::from(begins && self.pause == Pause::Spaced);
-        self.pause = Pause::None;
+        if std::mem::replace(&mut self.pause, Pause::None) == Pause::Spaced {
+            let begins = found.has(Properties::LETTER) && !found.has(Properties::LOWER);
+            self.tally.sentences += usize::from(begins);
+        }
     }
 
     /// Takes a space, the commonest of the characters that are in no word.
@@ -247,11 +248,12 @@ impl Scan<'_> {
         tally.personal += usize::from(known.is(Known::PERSONAL));
         tally.ago |= known.is(Known::AGO);
         if word.first.has(Properties::LETTER) {
-            let upper = word.first.has(Properties::UPPER);
             tally.lettered += usize::from(!word.ideograph);
             tally.long += usize::from(long);
-            tally.capitalized += usize::from(long && upper);
-            tally.capitals += usize::from(word.chars > 1 && !word.lower && upper);
+            if word.first.has(Properties::UPPER) {
+                tally.capitalized += usize::from(long);
+                tally.capitals += usize::from(word.chars > 1 && !word.lower);
+            }
         } else {
             tally.number_first |= tally.numbers == 0 && tally.lettered == 0;
             tally.numbers += 1;

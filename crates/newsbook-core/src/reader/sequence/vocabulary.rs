@@ -39,6 +39,7 @@ impl Words {
     }
 
     /// The number of a word among the different words of the page, and what it is known for.
+    #[inline]
     pub(super) fn know(&mut self, hash: u64) -> (u32, Known) {
         let place = self.place(hash);
         match self.places[place].checked_sub(1) {

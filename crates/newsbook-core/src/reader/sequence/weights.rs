@@ -4,7 +4,7 @@
 //! numbers are the same in any order and on every machine.
 
 use super::decode::Potentials;
-use super::feature::{FEATURES, Feature};
+use super::feature::{FEATURES, Family, Feature};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -77,45 +77,45 @@ fn parse(line: &str) -> Option<(Feature, Row)> {
 /// The sum of the weights of a line's features.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sum<'w> {
-    weights: &'w Weights,
+    weights: &'w [Weight],
     row: Row,
     /// What weighed most against the line's being text, and for it.
-    against: Option<(i32, Feature)>,
-    for_it: Option<(i32, Feature)>,
+    against: (i32, Feature),
+    for_it: (i32, Feature),
 }
 
 impl<'w> Sum<'w> {
     /// A sum of nothing.
     pub(super) fn new(weights: &'w Weights) -> Self {
+        let nothing = (i32::MIN, Feature::new(Family::Line, []));
         Self {
-            weights,
+            weights: &weights.0,
             row: Row::default(),
-            against: None,
-            for_it: None,
+            against: nothing,
+            for_it: nothing,
         }
     }
 
     /// Adds a feature.
     pub(super) fn add(&mut self, feature: Feature) {
-        let Some(weight) = self.weights.0.get(feature.number()) else {
+        let Some(weight) = self.weights.get(feature.number()) else {
             return;
         };
         for (sum, weight) in self.row.iter_mut().zip(weight.row) {
             *sum += weight;
         }
-        let (against, for_it) = (weight.against, weight.for_it);
-        if self.against.is_none_or(|(most, _)| against > most) {
-            self.against = Some((against, feature));
+        if weight.against > self.against.0 {
+            self.against = (weight.against, feature);
         }
-        if self.for_it.is_none_or(|(most, _)| for_it > most) {
-            self.for_it = Some((for_it, feature));
+        if weight.for_it > self.for_it.0 {
+            self.for_it = (weight.for_it, feature);
         }
     }
 
     /// The name of the evidence that weighed most for the line's being text, or against it.
     pub(super) fn evidence(&self, text: bool) -> &'static str {
-        let most = if text { self.for_it } else { self.against };
-        most.map_or("model-line", |(_, feature)| feature.evidence())
+        let (_, feature) = if text { self.for_it } else { self.against };
+        feature.evidence()
     }
 
     /// The potentials of the line; clamped where it is surely no text.

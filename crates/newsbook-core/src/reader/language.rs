@@ -5,6 +5,7 @@
 
 use super::words::FUNCTION;
 use crate::{Basis, Direction, Language};
+use foldhash::fast::FixedState;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use unicode_bidi::{BidiClass, bidi_class};
@@ -56,7 +57,7 @@ const BY_WORDS: [&str; 4] = ["en", "fr", "de", "es"];
 const COMMON: usize = 12;
 
 /// Words that one language alone has among the commonest, with that language.
-static OWN: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+static OWN: LazyLock<HashMap<&str, &str, FixedState>> = LazyLock::new(|| {
     let mut languages: HashMap<&str, Vec<&str>> = HashMap::new();
     for (language, words) in FUNCTION.by_language() {
         for word in words {

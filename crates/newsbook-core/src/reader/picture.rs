@@ -120,8 +120,12 @@ fn last_brackets(text: &str) -> Option<(&str, &str)> {
 fn ends_with_labelled_credit(text: &str) -> bool {
     let from = text.ceil_char_boundary(text.len().saturating_sub(120));
     let end = text.get(from..).unwrap_or_default();
-    let ends = [':', '：', '©'].into_iter();
-    let parts = ends.filter_map(|mark| end.rsplit_once(mark));
+    // The bytes that one of the marks begins with.
+    if memchr::memchr3(b':', 0xEF, 0xC2, end.as_bytes()).is_none() {
+        return false;
+    }
+    let marks = [':', '：', '©'].into_iter();
+    let parts = marks.filter_map(|mark| end.rsplit_once(mark));
     let Some((tail, name)) = parts.min_by_key(|(_, name)| name.len()) else {
         return false;
     };

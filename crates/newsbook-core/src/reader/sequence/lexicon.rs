@@ -1,6 +1,7 @@
 //! What the model knows of words and phrases, by their hashes.
 //!
-//! A phrase is looked for only where a word begins one, so that most words cost one look into one table.
+//! A phrase is looked for only where a word begins one, and as long as what follows may go on with it, so that most words
+//! cost one look into one table.
 
 use super::super::words::{
     ABOUT_WRITER, ACTION, ADVERT, ADVERTISE, ADVERTISING, AGO, BY, CALL, CAPTION_OPENING, COMMENTS,
@@ -117,11 +118,16 @@ struct Phrase {
     ideographic: bool,
 }
 
+/// All phrases, and all beginnings of phrases, which are of no kind.
 static PHRASES: LazyLock<HashedMap<Phrase>> = LazyLock::new(|| {
     let mut phrases: HashedMap<Phrase> = HashedMap::default();
     for (kind, tables) in LABELS.iter().chain(&CUES).enumerate() {
         for text in tables.iter().flat_map(|table| table.phrases()) {
-            let hash = words(text).fold(0, join);
+            let mut hash = 0;
+            for word in words(text) {
+                hash = join(hash, word);
+                phrases.entry(hash).or_default();
+            }
             let phrase = phrases.entry(hash).or_default();
             phrase.kinds.0 |= 1 << kind;
             phrase.ideographic = text.chars().any(is_ideograph);
@@ -137,20 +143,20 @@ const fn join(phrase: u64, word: u64) -> u64 {
 
 /// The phrases that stand in a line, in the order of their first words.
 pub(super) fn find(words: &[Word]) -> impl Iterator<Item = Found> {
-    let starts = words.iter().enumerate().filter(|(_, word)| word.begins > 0);
-    starts.flat_map(|(start, word)| {
+    let starts = words.iter().enumerate().filter(|(_, word)| word.begins);
+    starts.flat_map(|(start, _)| {
         let rest = words.get(start..).unwrap_or_default();
         let mut hash = 0;
-        let ends = rest.iter().take(usize::from(word.begins)).enumerate();
-        ends.filter_map(move |(at, word)| {
+        let begun = rest.iter().zip(start + 1..).map_while(move |(word, end)| {
             hash = join(hash, word.hash);
-            let phrase = PHRASES.get(&hash)?;
-            Some(Found {
-                kinds: phrase.kinds,
-                start,
-                end: start + at + 1,
-                ideographic: phrase.ideographic,
-            })
+            Some((PHRASES.get(&hash)?, end))
+        });
+        let whole = begun.filter(|(phrase, _)| phrase.kinds.0 != 0);
+        whole.map(move |(phrase, end)| Found {
+            kinds: phrase.kinds,
+            start,
+            end,
+            ideographic: phrase.ideographic,
         })
     })
 }
@@ -178,8 +184,8 @@ pub(super) fn is_remark_heading(words: &[Word], found: &Found) -> bool {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Known {
     what: u8,
-    /// The length of the longest phrase that begins with it.
-    pub(super) begins: u8,
+    /// Whether a phrase begins with it.
+    pub(super) begins: bool,
 }
 
 impl Known {
@@ -238,11 +244,8 @@ static WORDS: LazyLock<HashedMap<Known>> = LazyLock::new(|| {
     }
     let labels = LABELS.iter().chain(&CUES).copied().flatten();
     for phrase in labels.flat_map(|table| table.phrases()) {
-        let mut of_phrase = words(phrase);
-        if let Some(first) = of_phrase.next() {
-            let length = u8::try_from(1 + of_phrase.count()).unwrap_or(u8::MAX);
-            let begins = &mut known.entry(first).or_default().begins;
-            *begins = length.max(*begins);
+        if let Some(first) = words(phrase).next() {
+            known.entry(first).or_default().begins = true;
         }
     }
     known

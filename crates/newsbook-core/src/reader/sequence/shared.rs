@@ -65,9 +65,11 @@ pub(super) fn shared(looks: &[Look<'_>], words: &Words) -> Vec<Shared> {
 
 /// Finds the different triples that the sieve lets through, and the line and number of each time one stands on the page.
 fn number(looks: &[Look<'_>], words: &Words, sieve: &Sieve) -> (Vec<Triple>, Vec<(usize, u32)>) {
-    let mut triples: Vec<Triple> = Vec::new();
-    let mut numbers = Vec::new();
+    let room = words.len() / 4;
+    let mut triples: Vec<Triple> = Vec::with_capacity(room);
+    let mut numbers = Vec::with_capacity(room);
     let mut known: HashedMap<u32> = HashedMap::default();
+    known.reserve(room);
     for (at, look) in looks.iter().enumerate() {
         let text = look.mass();
         for hash in hashes(look, words).filter(|hash| sieve.lets_through(*hash)) {

@@ -14,8 +14,8 @@ pub(super) struct Word {
     pub(super) content: bool,
     /// Whether it starts with a digit.
     pub(super) number: bool,
-    /// The length of the longest phrase that it may begin.
-    pub(super) begins: u8,
+    /// Whether it may begin a phrase.
+    pub(super) begins: bool,
 }
 
 /// All words of a page.

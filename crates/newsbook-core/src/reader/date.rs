@@ -7,8 +7,11 @@ use super::fold;
 use super::lines::Line;
 use super::words::{DATE_FILLER, DATED, MODIFIED, MONTHS, PUBLISHED};
 use crate::Moment;
+use foldhash::fast::FixedState;
 use jiff::civil::Date;
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// No line that is only a date is longer, in bytes.
 const LONGEST: usize = 120;
@@ -276,10 +279,19 @@ fn certain(year: i32, month: i8, day: i32) -> Option<Reading> {
 }
 
 fn month(token: &str) -> Option<i8> {
-    MONTHS.iter().find_map(|(_, months)| {
-        let at = months.iter().position(|names| names.contains(&token))?;
-        i8::try_from(at + 1).ok()
-    })
+    /// The months by their names; a name of two months in two languages is that of the first.
+    static BY_NAME: LazyLock<HashMap<&str, i8, FixedState>> = LazyLock::new(|| {
+        let mut by_name: HashMap<&str, i8, FixedState> = HashMap::default();
+        for (_, months) in MONTHS {
+            for (names, month) in months.iter().zip(1..) {
+                for name in *names {
+                    by_name.entry(name).or_insert(month);
+                }
+            }
+        }
+        by_name
+    });
+    BY_NAME.get(token).copied()
 }
 
 #[cfg(test)]

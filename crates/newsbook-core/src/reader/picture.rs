@@ -19,7 +19,9 @@ pub(super) fn is_file_name(text: &str) -> bool {
     if has_extension(text) && at_most(8) {
         return true;
     }
-    let numbered = text.bytes().any(|byte| byte.is_ascii_digit());
+    // Nothing ends this early, so that sixteen bytes are looked at together.
+    let digits = text.bytes().map(|byte| u8::from(byte.is_ascii_digit()));
+    let numbered = digits.fold(0, |any, digit| any | digit) > 0;
     numbered && (is_hash(text) || is_camera_name(text) || (at_most(12) && words().any(is_size)))
 }
 

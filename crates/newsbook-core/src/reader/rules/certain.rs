@@ -220,6 +220,10 @@ fn is_tracker(line: &Line<'_>) -> bool {
 /// What follows "Source:".
 fn after_source<'a>(line: &Line<'a>) -> Option<&'a str> {
     const COLONS: [char; 2] = [':', '：'];
+    let folded = &line.shape.folded;
+    if !(folded.is_empty() || SOURCE.starts(folded)) {
+        return None;
+    }
     let content = line.content();
     let start = content.get(..content.floor_char_boundary(48))?;
     let labels = COLONS

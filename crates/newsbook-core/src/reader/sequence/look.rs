@@ -193,7 +193,8 @@ impl<'a> Look<'a> {
         let dated = numeric || tally.dated;
         self.date = (dated && self.len < 60) || (time && self.len < 40);
         let counts_back = tally.ago && (tally.digits > 0 || words <= 2);
-        self.ago = words <= 10 && (counts_back || when::has_short_ago(self.text));
+        let short_ago = || tally.digits > 0 && when::has_short_ago(self.text);
+        self.ago = words <= 10 && (counts_back || short_ago());
         let numbers = tally.numbers;
         self.count = numbers > 0
             && words <= 3

@@ -29,7 +29,7 @@ pub(super) fn has_time(text: &str) -> bool {
 /// Whether a short text is an age such as "3h" or "2 d".
 pub(super) fn has_short_ago(text: &str) -> bool {
     text.len() <= 40
-        && (text.contains(['前']) && text.contains(char::is_numeric)
+        && (text.contains('前') && text.contains(char::is_numeric)
             || text.split_whitespace().any(|word| {
                 let unit = word.strip_suffix(['h', 'd', 'm', 'w']);
                 unit.is_some_and(|number| {

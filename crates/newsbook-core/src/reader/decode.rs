@@ -59,7 +59,10 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let Some(encoding) = utf16_without_mark(bytes) {
         return with_encoding(bytes, encoding, 0);
     }
-    if std::str::from_utf8(bytes).is_ok() || nearly_utf8(bytes) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return well_formed(text, 0);
+    }
+    if nearly_utf8(bytes) {
         return with_encoding(bytes, UTF_8, 0);
     }
     // Without ISO-2022-JP: it is all ASCII, so the test for UTF-8 has already taken it.
@@ -97,16 +100,21 @@ pub(crate) fn decode_part<'a>(bytes: &'a [u8], encoding: &str) -> Decoded<'a> {
     with_encoding(bytes, encoding, 0)
 }
 
+/// What stands as it is: UTF-8 without a fault, after a mark of so many bytes.
+const fn well_formed(text: &str, mark: usize) -> Decoded<'_> {
+    Decoded {
+        text: Cow::Borrowed(text),
+        encoding: UTF_8,
+        guessed: false,
+        malformed: None,
+        offsets: Offsets::Shift(mark),
+    }
+}
+
 fn with_encoding<'a>(bytes: &'a [u8], encoding: &'static Encoding, mark: usize) -> Decoded<'a> {
     let content = bytes.get(mark..).unwrap_or_default();
     match std::str::from_utf8(content) {
-        Ok(text) if encoding == UTF_8 => Decoded {
-            text: Cow::Borrowed(text),
-            encoding,
-            guessed: false,
-            malformed: None,
-            offsets: Offsets::Shift(mark),
-        },
+        Ok(text) if encoding == UTF_8 => well_formed(text, mark),
         _ => transcode(bytes, encoding, mark),
     }
 }

@@ -22,18 +22,23 @@ pub(super) fn is_file_name(text: &str) -> bool {
     // Nothing ends this early, so that sixteen bytes are looked at together.
     let digits = text.bytes().map(|byte| u8::from(byte.is_ascii_digit()));
     let numbered = digits.fold(0, |any, digit| any | digit) > 0;
-    numbered && (is_hash(text) || is_camera_name(text) || (at_most(12) && words().any(is_size)))
+    numbered && (is_hash(text) || is_camera_name(text) || (words().any(is_size) && at_most(12)))
 }
 
 fn has_extension(text: &str) -> bool {
-    let name = text.get(text.floor_char_boundary(text.len().saturating_sub(5))..);
-    let extension = name.and_then(|end| end.rsplit_once('.'));
-    extension.is_some_and(|(_, extension)| {
+    let end = text.floor_char_boundary(text.len().saturating_sub(LONGEST_EXTENSION + 1));
+    let end = text.get(end..).unwrap_or_default();
+    let dot = end.bytes().rposition(|byte| byte == b'.');
+    let extension = dot.and_then(|dot| end.get(dot + 1..));
+    extension.is_some_and(|extension| {
         EXTENSIONS
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     })
 }
+
+/// The length of the longest of [`EXTENSIONS`].
+const LONGEST_EXTENSION: usize = 4;
 
 /// What the names of picture files end with.
 const EXTENSIONS: &[&str] = &[
@@ -52,8 +57,9 @@ fn is_size(word: &str) -> bool {
     let number = |text: &str| {
         (2..=5).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
     };
-    word.split_once(['x', 'X', '×'])
-        .is_some_and(|(width, height)| number(width) && number(height))
+    let numbers = || word.split_once(['x', 'X', '×']);
+    word.starts_with(|c: char| c.is_ascii_digit())
+        && numbers().is_some_and(|(width, height)| number(width) && number(height))
 }
 
 /// Whether a text starts like a camera's name for a picture, such as `IMG_0417`.

@@ -56,7 +56,7 @@ def pandoc_of_python():
 
 def text_of(model, article):
     credits = [credit["text"] for credit in article["credits"]]
-    return squeeze(" ".join([*model.blocks(article, bars=True), *credits]))
+    return squeeze(" ".join([*model.blocks(article), *credits]))
 
 
 def inlines(node, out):
@@ -115,14 +115,14 @@ class Main(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.depth += tag == "main"
-        if tag in ("p", "li", "h1", "h2", "h3", "h4", "br", "blockquote", "ul", "ol", "pre"):
+        if tag in ("p", "li", "h1", "h2", "h3", "h4", "br", "blockquote", "ul", "ol", "pre", "table", "thead", "tbody", "tr", "th", "td"):
             self.parts.append(" ")
-        elif self.depth and tag not in ("main", "a", "code"):
+        elif self.depth and tag not in ("main", "a", "code", "em", "strong"):
             self.parts.append(f"<{tag}>")
 
     def handle_endtag(self, tag):
         self.depth -= tag == "main"
-        if tag in ("p", "li", "h1", "h2", "h3", "h4", "pre"):
+        if tag in ("p", "li", "h1", "h2", "h3", "h4", "pre", "th", "td"):
             self.parts.append(" ")
 
     def handle_data(self, data):

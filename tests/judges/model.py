@@ -17,13 +17,11 @@ class Model:
         names = {source["id"]: source["path"].rsplit("/", 1)[-1] for source in self.sources}
         self.titles = {a["id"]: (a["headline"] or {"text": names[a["source"]]})["text"] for a in self.articles}
 
-    def blocks(self, article, bars=False):
-        """The plain text of each block, list items and cells of tables apart, or cells with bars between."""
+    def blocks(self, article):
+        """The plain text of each block, list items and cells of tables apart."""
         for block in article["body"]:
             if block["kind"] == "list":
                 yield from (item["text"] for item in block["items"])
-            elif block["kind"] == "table" and bars:
-                yield from (" | ".join(cell["text"] for cell in row) for row in block["rows"])
             elif block["kind"] == "table":
                 yield from (cell["text"] for row in block["rows"] for cell in row if cell["text"])
             else:

@@ -16,28 +16,57 @@ const AT_START: &str = "-+(:";
 /// Longer words before a full stop or a bracket are no number of an item.
 const NUMBER: usize = 10;
 
-/// Appends one text; a line feed in it is a hard line break, before a line that begins with `indent`.
+/// Which ends of its line a text stands at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Ends {
+    pub(crate) start: bool,
+    pub(crate) end: bool,
+}
+
+impl Ends {
+    /// A text that is its whole line.
+    pub(crate) const BOTH: Self = Self {
+        start: true,
+        end: true,
+    };
+}
+
+/// Appends one text that is all of its lines.
 pub(crate) fn text(out: &mut String, text: &str, indent: &str) {
+    part(out, text, indent, Ends::BOTH);
+}
+
+/// Appends one text; a line feed in it is a hard line break, before a line that begins with `indent`.
+pub(crate) fn part(out: &mut String, text: &str, indent: &str, ends: Ends) {
     let kept: String = text.chars().filter(|c| xml::is_allowed(*c)).collect();
+    let breaks = kept.matches('\n').count();
     for (at, line) in kept.split('\n').enumerate() {
         if at > 0 {
             out.push_str("\\\n");
             out.push_str(indent);
         }
-        if line.is_empty() && kept.contains('\n') {
+        if line.is_empty() && breaks > 0 {
             out.push_str("&#8203;"); // an empty line would end the paragraph
         }
-        inline(out, line);
+        let ends = Ends {
+            start: ends.start || at > 0,
+            end: ends.end || at < breaks,
+        };
+        inline(out, line, ends);
     }
 }
 
-/// Appends one line of text.
-fn inline(out: &mut String, line: &str) {
-    let words = line.trim();
-    let start = line.len() - line.trim_start().len();
-    let end = start + words.len();
+/// Appends a line of text, or what of it stands at its ends.
+fn inline(out: &mut String, line: &str, ends: Ends) {
+    let lead = line.len() - line.trim_start().len();
+    let start = if ends.start { lead } else { 0 };
+    let end = if ends.end {
+        lead + line.trim().len()
+    } else {
+        line.len()
+    };
     let mut before = None;
-    let mut number = true;
+    let mut number = ends.start;
     let mut chars = line.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
@@ -47,10 +76,12 @@ fn inline(out: &mut String, line: &str) {
             let _ = write!(out, "&#{};", u32::from(c));
         } else {
             let escaped = ALWAYS.contains(c)
-                || (at == start && AT_START.contains(c))
+                || (ends.start && at == start && AT_START.contains(c))
                 || (".)".contains(c) && number && at - start <= NUMBER)
                 || ("-.".contains(c) && doubled)
                 // Extensions make links of addresses (GFM 6.9), and some take backslashes in them for characters.
+                // A link behind it would be an image (6.4).
+                || (c == '!' && next.is_none() && !ends.end)
                 || (c == ':' && next == Some('/'))
                 || (c == '.' && line.get(..at).is_some_and(ends_with_www));
             if escaped {

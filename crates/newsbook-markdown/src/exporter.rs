@@ -1,7 +1,8 @@
 //! From a corpus to `markdown/SLUG.md`.
 
-use crate::render;
-use newsbook_core::{Article, Code, Corpus, Diagnostic, Inline, Severity};
+use crate::inlines::Texts;
+use crate::{front, render};
+use newsbook_core::{Article, Block, Code, Corpus, Diagnostic, Severity};
 use newsbook_export::format::no_options;
 use newsbook_export::render::each_article;
 use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind, xml};
@@ -34,7 +35,7 @@ static REMOVED: Code = Code {
 static EMPHASIS: Code = Code {
     id: "markdown-emphasis-dropped",
     severity: Severity::Note,
-    summary: "An article stresses words; Markdown has them plain, since its marks for stress cannot stand beside every character.",
+    summary: "Stressed words stand where the marks of Markdown cannot, as beside a bracket within a word; they are plain, and only newsbook reads them back.",
 };
 
 /// The diagnostics that Markdown can report.
@@ -45,7 +46,7 @@ struct Markdown;
 
 impl Exporter for Markdown {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
-        let index = render::index(corpus.info());
+        let index = front::index(corpus.info());
         ctx.write_bytes(FORMAT.path, FORMAT.media_type, index.as_bytes())?;
         each_article(
             corpus,
@@ -75,17 +76,17 @@ fn lost(article: &Article) -> Vec<Diagnostic> {
         let message = format!("characters that Markdown leaves out: {removed}");
         lost.push(Diagnostic::new(&REMOVED, message).span(article.span));
     }
-    if article.body.iter().any(|block| is_stressed(&block.inlines)) {
-        let message = "stressed words are plain in Markdown";
+    let plain = article.body.iter().filter(|block| has_unmarked(block));
+    let plain = plain.count();
+    if plain > 0 {
+        let message = format!("blocks whose stressed words are plain in Markdown: {plain}");
         lost.push(Diagnostic::new(&EMPHASIS, message).span(article.span));
     }
     lost
 }
 
-fn is_stressed(pieces: &[Inline]) -> bool {
-    pieces.iter().any(|piece| match piece {
-        Inline::Text(_) => false,
-        Inline::Link { content, .. } => is_stressed(content),
-        Inline::Emphasis(_) | Inline::Strong(_) => true,
-    })
+fn has_unmarked(block: &Block) -> bool {
+    let mut texts = Texts::default();
+    render::block(block, &mut texts, false);
+    !texts.unmarked.is_empty()
 }

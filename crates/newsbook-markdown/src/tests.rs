@@ -23,12 +23,40 @@ fn parsed(markdown: &str) -> Vec<String> {
         match event {
             Event::Text(words) => last.push_str(&words),
             Event::HardBreak => last.push('\n'),
-            Event::Start(Tag::Paragraph | Tag::Item | Tag::Heading { .. } | Tag::CodeBlock(_))
+            Event::Start(
+                Tag::Paragraph
+                | Tag::Item
+                | Tag::Heading { .. }
+                | Tag::CodeBlock(_)
+                | Tag::TableCell,
+            )
             | Event::End(
-                TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::CodeBlock,
+                TagEnd::Paragraph
+                | TagEnd::Item
+                | TagEnd::Heading(_)
+                | TagEnd::CodeBlock
+                | TagEnd::TableCell,
             ) => end(&mut texts),
-            Event::Start(Tag::List(_) | Tag::BlockQuote(_) | Tag::Link { .. })
-            | Event::End(TagEnd::List(_) | TagEnd::BlockQuote(_) | TagEnd::Link) => {}
+            Event::Start(
+                Tag::List(_)
+                | Tag::BlockQuote(_)
+                | Tag::Link { .. }
+                | Tag::Emphasis
+                | Tag::Strong
+                | Tag::Table(_)
+                | Tag::TableHead
+                | Tag::TableRow,
+            )
+            | Event::End(
+                TagEnd::List(_)
+                | TagEnd::BlockQuote(_)
+                | TagEnd::Link
+                | TagEnd::Emphasis
+                | TagEnd::Strong
+                | TagEnd::Table
+                | TagEnd::TableHead
+                | TagEnd::TableRow,
+            ) => {}
             other => panic!("{other:?} in {markdown}"),
         }
     }
@@ -44,7 +72,9 @@ fn texts(article: &Article) -> Vec<String> {
     for block in &article.body {
         match &block.kind {
             BlockKind::List { items, .. } => texts.extend(items.iter().map(|i| i.text.clone())),
-            BlockKind::Table { .. } => texts.push(block.text.replace('\t', " | ")),
+            BlockKind::Table { rows } => {
+                texts.extend(rows.iter().flatten().map(|cell| cell.text.clone()));
+            }
             _ => texts.push(block.text.clone()),
         }
     }
@@ -97,9 +127,13 @@ fn article_is_written_as_people_expect_markdown() {
         "  kicker: \"Weather\"\n",
         "    - headline: \"Sun expected\"\n      label: \"ALSO READ\"\n      file: \"sun-expected.md\"\n",
         "\n- first \\<item\\>\n- second\n\n1) first \\<item\\>\n2) second\n",
-        "[the map](<https://maps.example/?a=1\\&b=2>)",
+        "See [the *map*](<https://maps.example/?a=1\\&b=2>) and **mind** the flood.",
+        "\n[//]: # (newsbook: language ar rtl detected 1)\n\n> ",
+        "\n[//]: # (newsbook: caption)\n\nClouds",
+        "\n[//]: # (newsbook: table hh hd)\n\n| Place | mm \\| day |\n| --- | --- |\n| Rainford | \\<40 |\n",
+        "\n[//]: # (newsbook: credit)\n\n\\(SNA)\n",
         "\n## What to expect\n\n### By district\n",
-        "\n> هذا اقتباس.\n",
+        "> هذا اقتباس.\n",
     ] {
         assert!(markdown.contains(expected), "{expected} in {markdown}");
     }

@@ -4,7 +4,7 @@
 //! first in the table counts.
 
 use crate::codes::VALUE_UNUSABLE;
-use crate::value::{Entry, Node};
+use crate::value::{Entry, Node, Value};
 use newsbook_core::reader::{Changes, Decoded, authors, date};
 use newsbook_core::{
     Article, Author, AuthorKind, Basis, Byline, Diagnostic, Direction, Language, Moment,
@@ -208,7 +208,7 @@ impl<'f> Fields<'f> {
         })
     }
 
-    /// The names of the authors, a text of several cut as a byline is, and where they stand.
+    /// The names of the authors, each of a list as it is, a text cut as a byline is; and where they stand.
     fn authors(&mut self) -> (Vec<Author>, Option<Span>) {
         let (mut listed, mut place): (Vec<Author>, Option<Span>) = (Vec::new(), None);
         let Some(node) = self
@@ -218,7 +218,7 @@ impl<'f> Fields<'f> {
         else {
             return (listed, place);
         };
-        let several = node.parts().len() > 1;
+        let apart = matches!(node.value, Value::List(_));
         for (name, range) in node.parts().iter().filter_map(Node::text) {
             let span = self.decoded.span(range.clone());
             // Obsidian writes names as links to notes.
@@ -228,7 +228,7 @@ impl<'f> Fields<'f> {
                 continue;
             }
             let mut found = authors(&name);
-            if several {
+            if apart {
                 found.truncate(1);
                 for one in &mut found {
                     one.name.clone_from(&name);

@@ -1,5 +1,6 @@
 //! Fixtures and judges for newsbook's tests.
 
+mod arbitrary;
 mod fixture;
 mod names;
 mod pages;
@@ -8,6 +9,7 @@ mod repository;
 mod sink;
 mod soundness;
 
+pub use arbitrary::any_article;
 pub use fixture::{article, block, corpus, corpus_of, many, torture};
 pub use names::corpus_with_names;
 pub use pages::corpus_of_pages;

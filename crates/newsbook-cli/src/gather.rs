@@ -17,7 +17,7 @@ use newsbook_core::reader::CommonLines;
 use newsbook_core::{Block, Diagnostic, Diagnostics, Input, ReadError, ReaderOptions, Reading};
 use newsbook_model::ModelError;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::sync::Arc;
 
@@ -52,7 +52,7 @@ pub(crate) struct SourceReader {
     /// The user's facts.
     pub(crate) facts: Vec<Facts>,
     /// Copies that are left out: by the names of their sources, their positions there.
-    dropped: BTreeMap<String, BTreeSet<u32>>,
+    dropped: BTreeMap<Arc<str>, BTreeSet<u32>>,
     /// The user's names; `None` where the sources' model has them found already.
     pub(crate) entities: Option<Arc<Entities>>,
 }
@@ -79,7 +79,7 @@ pub(crate) enum ReadFailure {
 
 impl ReadFailure {
     /// What there is to say of it.
-    pub(crate) fn diagnostic(&self, path: String) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, path: &str) -> Diagnostic {
         if let Self::Bytes(ReadError::NotText { format, advice }) = self {
             let message = format!("skipped, since it is {format} and not plain text");
             let diagnostic = Diagnostic::new(&codes::SOURCE_NOT_TEXT, message);
@@ -195,7 +195,7 @@ impl SourceReader {
     fn finish(&self, reading: &mut Reading, bytes: &[u8]) -> Taken {
         let facts = self.facts.iter().enumerate();
         let path = reading.source.path.clone();
-        if let Some(positions) = self.dropped.get(&path) {
+        if let Some(positions) = self.dropped.get(path.as_str()) {
             corpus::leave_out(reading, positions);
         }
         let taken = facts
@@ -224,44 +224,41 @@ impl SourceReader {
         let mut gathered = Gathered {
             draft: Draft::with_capacity(found.len()),
             sightings: Vec::with_capacity(found.len()),
-            sources: Vec::with_capacity(found.len()),
+            sources: Vec::new(),
             readings: Some(Vec::new()),
         };
         let mut room = memory;
-        let prepare = |found: &Found, reading: &Reading| {
-            let articles = reading.articles.iter();
-            let sightings = articles.map(|article| Sighting::of(article, &found.name));
-            (DraftSource::of(reading), sightings.collect())
-        };
-        let mut take = |found, (draft, sightings), reading, said: &mut Diagnostics| {
+        let mut take = |(draft, sightings), reading: Reading, said: &mut Diagnostics| {
             room = room.saturating_sub(weight(&reading));
             gathered.draft.add(draft);
-            gathered.add(found, sightings, reading, said);
+            gathered.add(sightings, reading, said);
             if room == 0 {
                 gathered.readings = None;
             }
             Ok(())
         };
-        self.each(found, progress, diagnostics, prepare, &mut take)?;
+        gathered.sources = self.each(found, progress, diagnostics, drafted, &mut take)?;
         Ok(gathered)
     }
 
-    /// Reads all sources in parallel, and has each taken in order, with what `prepare` made of it beside the others.
+    /// Reads all sources in parallel, and has each taken in order, with what `prepare` made of it beside the others. Returns
+    /// those that could be read.
     ///
     /// # Errors
     ///
     /// If the user stops it, or what `take` returns.
     pub(crate) fn each<T: Send>(
         &self,
-        found: Vec<Found>,
+        mut found: Vec<Found>,
         progress: Progress,
         diagnostics: &mut Diagnostics,
         prepare: impl Fn(&Found, &Reading) -> T + Sync,
-        mut take: impl FnMut(Found, T, Reading, &mut Diagnostics) -> anyhow::Result<()>,
-    ) -> anyhow::Result<()> {
+        mut take: impl FnMut(T, Reading, &mut Diagnostics) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Vec<Found>> {
         let mut tally = Tally::new(&self.facts);
         let bar = progress.count("reading", found.len());
-        for batch in batches(found) {
+        let mut unreadable = HashSet::new();
+        for batch in batches(&found) {
             let readings: Vec<_> = batch
                 .par_iter()
                 .map(|found| {
@@ -273,19 +270,25 @@ impl SourceReader {
                     Ok(reading)
                 })
                 .collect::<anyhow::Result<_>>()?;
-            for (found, reading) in batch.into_iter().zip(readings) {
+            for (found, reading) in batch.iter().zip(readings) {
                 match reading {
                     Ok((prepared, reading, taken)) => {
                         tally.count(&taken);
-                        take(found, prepared, reading, diagnostics)?;
+                        take(prepared, reading, diagnostics)?;
                     }
-                    Err(failure) => diagnostics.push(failure.diagnostic(found.name)),
+                    Err(failure) => {
+                        diagnostics.push(failure.diagnostic(&found.name));
+                        unreadable.insert(Arc::clone(&found.name));
+                    }
                 }
             }
         }
         bar.finish_and_clear();
         tally.report(&self.facts, diagnostics);
-        Ok(())
+        if !unreadable.is_empty() {
+            found.retain(|found| !unreadable.contains(&found.name));
+        }
+        Ok(found)
     }
 }
 
@@ -305,7 +308,7 @@ impl Gathered {
             return Ok(());
         };
         let places = entry.articles.clone();
-        let dropped = reader.dropped.entry(found.name.clone()).or_default();
+        let dropped = reader.dropped.entry(Arc::clone(&found.name)).or_default();
         dropped.extend(positions);
         let kept = self
             .readings
@@ -319,30 +322,33 @@ impl Gathered {
             (read, _) = reader.read(found)?;
             &read
         };
-        let sightings = reading
-            .articles
-            .iter()
-            .map(|article| Sighting::of(article, &found.name));
+        let (draft, sightings) = drafted(found, reading);
         self.sightings.splice(places, sightings);
-        let draft = DraftSource::of(reading);
         self.draft.replace(at, draft);
         Ok(())
     }
 
     fn add(
         &mut self,
-        found: Found,
         sightings: Vec<Sighting>,
         mut reading: Reading,
         diagnostics: &mut Diagnostics,
     ) {
         diagnostics.extend(std::mem::take(&mut reading.diagnostics));
         self.sightings.extend(sightings);
-        self.sources.push(found);
         if let Some(readings) = &mut self.readings {
             readings.push(reading);
         }
     }
+}
+
+/// What index and ledger will know of a source.
+fn drafted(found: &Found, reading: &Reading) -> (DraftSource, Vec<Sighting>) {
+    let draft = DraftSource::of(reading, Arc::clone(&found.name));
+    let articles = reading.articles.iter().zip(draft.articles());
+    let sightings = articles.map(|(article, entry)| Sighting::of(article, entry, &found.name));
+    let sightings = sightings.collect();
+    (draft, sightings)
 }
 
 /// About how many bytes of memory a reading takes: its texts, which are about as long as the source, and what bears them.
@@ -355,21 +361,20 @@ fn weight(reading: &Reading) -> u64 {
 }
 
 /// Cuts the sources into batches.
-fn batches(found: Vec<Found>) -> Vec<Vec<Found>> {
-    let mut batches = vec![Vec::new()];
-    let mut bytes = 0;
-    for found in found {
-        let full = |batch: &Vec<Found>| batch.len() >= BATCH || bytes > BATCH_BYTES;
-        if batches.last().is_none_or(full) {
-            batches.push(Vec::new());
-            bytes = 0;
-        }
-        bytes += found.bytes;
-        if let Some(batch) = batches.last_mut() {
-            batch.push(found);
-        }
-    }
-    batches
+fn batches(found: &[Found]) -> impl Iterator<Item = &[Found]> {
+    let mut rest = found;
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |found: &&Found| {
+            let fits = bytes <= BATCH_BYTES;
+            bytes += found.bytes;
+            fits
+        };
+        let count = rest.iter().take(BATCH).take_while(fits).count();
+        let (batch, after) = rest.split_at(count);
+        rest = after;
+        (count > 0).then_some(batch)
+    })
 }
 
 /// Counts which of the user's facts found what they speak of.

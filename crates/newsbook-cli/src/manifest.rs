@@ -3,20 +3,39 @@
 //! It has no time of its own and no path of the machine, so that equal builds have equal manifests.
 
 use crate::chosen::Chosen;
-use crate::pipeline::{Assembly, Exported};
+use crate::pipeline::Assembly;
 use crate::plan::Plan;
 use crate::recorded::Origin;
 use anyhow::bail;
-use newsbook_core::Severity;
+use newsbook_core::{Corpus, Severity, SourceEntry};
 use newsbook_export::Written;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
 
 /// The file's name, by which an output folder is known.
 pub(crate) const FILE: &str = "newsbook.json";
 
 pub(crate) const NAME: &str = "newsbook-build";
+
+/// A build that was made.
+pub(crate) struct Made<'a> {
+    /// What decided it.
+    pub(crate) plan: &'a Plan,
+    /// What was read.
+    pub(crate) assembly: &'a Assembly,
+    /// What it was read from.
+    pub(crate) origin: &'a Origin,
+    /// The formats that were asked for.
+    pub(crate) formats: &'a [Chosen],
+    /// The names of those that failed.
+    pub(crate) failed: &'a [String],
+    /// What was written.
+    pub(crate) written: &'a [Written],
+}
 
 #[derive(Serialize)]
 struct Manifest<'a> {
@@ -31,8 +50,9 @@ struct Manifest<'a> {
     formats: Vec<FormatView<'a>>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     failed: &'a [String],
-    inputs: Vec<Input<'a>>,
-    outputs: Vec<OutputView<'a>>,
+    /// A corpus can have many sources, and a site many files: each is looked at when it is written.
+    inputs: Each<'a, SourceEntry>,
+    outputs: Each<'a, Written>,
 }
 
 #[derive(Serialize)]
@@ -59,97 +79,130 @@ struct FormatView<'a> {
     options: Option<&'a toml::Table>,
 }
 
-#[derive(Serialize)]
-struct Input<'a> {
-    path: &'a str,
-    media_type: &'a str,
-    encoding: &'a str,
-    bytes: u64,
-    sha256: &'a str,
-    kind: &'a str,
-    articles: usize,
-}
+/// A list, each entry of which is written as its view.
+struct Each<'a, T>(&'a [T]);
 
-#[derive(Serialize)]
-struct OutputView<'a> {
-    path: &'a str,
-    media_type: &'a str,
-    bytes: u64,
-    sha256: &'a str,
-}
-
-/// Writes down a build of `formats` that wrote `written`; of some it may have been `exported` that they failed.
-pub(crate) fn manifest(
-    plan: &Plan,
-    assembly: &Assembly,
-    origin: &Origin,
-    formats: &[Chosen],
-    exported: &Exported,
-    written: &[Written],
-) -> serde_json::Result<String> {
-    let corpus = &assembly.corpus;
-    let info = corpus.info();
-    let mut languages = BTreeMap::new();
-    for article in corpus.articles() {
-        *languages.entry(article.language.as_str()).or_default() += 1;
+impl<'a, T> Serialize for Each<'a, T>
+where
+    &'a T: Into<FileView<'a>>,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(Into::<FileView<'a>>::into))
     }
-    let manifest = Manifest {
-        format: NAME,
-        version: 1,
-        generator: crate::pipeline::GENERATOR,
-        timestamp: assembly.timestamp.to_string(),
-        corpus: CorpusView {
-            id: &info.id,
-            title: &info.title,
-            language: &info.language,
-            base_url: plan.site.is_given().then(|| plan.site.base()),
-        },
-        counts: Counts {
+}
+
+/// A file that was read or written.
+#[derive(Serialize)]
+struct FileView<'a> {
+    path: &'a str,
+    media_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
+    bytes: u64,
+    sha256: Cow<'a, str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    articles: Option<usize>,
+}
+
+impl<'a> From<&'a SourceEntry> for FileView<'a> {
+    fn from(source: &'a SourceEntry) -> Self {
+        Self {
+            path: &source.path,
+            media_type: &source.media_type,
+            encoding: Some(&source.encoding),
+            bytes: source.bytes,
+            sha256: source.sha256.to_string().into(),
+            kind: Some(source.kind.as_str()),
+            articles: Some(source.articles.len()),
+        }
+    }
+}
+
+impl<'a> From<&'a Written> for FileView<'a> {
+    fn from(written: &'a Written) -> Self {
+        Self {
+            path: &written.path,
+            media_type: &written.media_type,
+            encoding: None,
+            bytes: written.bytes,
+            sha256: written.sha256.as_str().into(),
+            kind: None,
+            articles: None,
+        }
+    }
+}
+
+impl<'a> Manifest<'a> {
+    fn of(made: &Made<'a>) -> Self {
+        let (plan, assembly) = (made.plan, made.assembly);
+        let (corpus, info) = (&assembly.corpus, assembly.corpus.info());
+        let severities = [Severity::Error, Severity::Warning, Severity::Note];
+        Self {
+            format: NAME,
+            version: 1,
+            generator: crate::pipeline::GENERATOR,
+            timestamp: assembly.timestamp.to_string(),
+            corpus: CorpusView {
+                id: &info.id,
+                title: &info.title,
+                language: &info.language,
+                base_url: plan.site.is_given().then(|| plan.site.base()),
+            },
+            counts: Counts::of(corpus),
+            diagnostics: severities
+                .map(|severity| (severity.as_str(), assembly.diagnostics.count(severity)))
+                .into(),
+            read: made.origin,
+            formats: made.formats(),
+            failed: made.failed,
+            inputs: Each(corpus.sources()),
+            outputs: Each(made.written),
+        }
+    }
+}
+
+impl<'a> Counts<'a> {
+    fn of(corpus: &'a Corpus) -> Self {
+        let articles = corpus.articles();
+        let mut languages = BTreeMap::new();
+        for article in articles {
+            *languages.entry(&*article.language).or_default() += 1;
+        }
+        Self {
             sources: corpus.sources().len(),
-            articles: corpus.articles().len(),
-            words: corpus.articles().iter().map(|a| u64::from(a.words)).sum(),
+            articles: articles.len(),
+            words: articles.iter().map(|a| u64::from(a.words)).sum(),
             languages,
-        },
-        diagnostics: [Severity::Error, Severity::Warning, Severity::Note]
-            .map(|severity| (severity.as_str(), assembly.diagnostics.count(severity)))
-            .into(),
-        read: origin,
-        formats: formats
-            .iter()
-            .filter(|format| !exported.failed.iter().any(|failed| failed == format.id()))
-            .map(|format| FormatView {
-                format: format.id(),
-                path: format.path(),
-                options: format.options(plan),
-            })
-            .collect(),
-        failed: &exported.failed,
-        inputs: corpus
-            .sources()
-            .iter()
-            .map(|source| Input {
-                path: &source.path,
-                media_type: &source.media_type,
-                encoding: &source.encoding,
-                bytes: source.bytes,
-                sha256: &source.sha256,
-                kind: source.kind.as_str(),
-                articles: source.articles.len(),
-            })
-            .collect(),
-        outputs: written
-            .iter()
-            .map(|written| OutputView {
-                path: &written.path,
-                media_type: &written.media_type,
-                bytes: written.bytes,
-                sha256: &written.sha256,
-            })
-            .collect(),
-    };
-    let mut text = serde_json::to_string_pretty(&manifest)?;
-    text.push('\n');
-    Ok(text)
+        }
+    }
+}
+
+impl<'a> Made<'a> {
+    /// The formats that did not fail.
+    fn formats(&self) -> Vec<FormatView<'a>> {
+        let failed = |format: &Chosen| self.failed.iter().any(|failed| failed == format.id());
+        let done = self.formats.iter().filter(|format| !failed(format));
+        done.map(|format| FormatView {
+            format: format.id(),
+            path: format.path(),
+            options: format.options(self.plan),
+        })
+        .collect()
+    }
+}
+
+/// Writes down a build in a new file.
+///
+/// # Errors
+///
+/// If it cannot be written.
+pub(crate) fn write(made: &Made<'_>, path: &Path) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(path)?);
+    serde_json::to_writer_pretty(&mut out, &Manifest::of(made))?;
+    out.write_all(b"\n")?;
+    out.flush()
 }
 
 /// The files of the output folder that this manifest describes, itself and the ledger included.

@@ -7,21 +7,18 @@
 
 use crate::config::Config;
 use crate::interrupt;
-use crate::origin;
+use crate::origin::{self, Origins};
 use crate::plan::is_stdin;
-use crate::sink::hexadecimal;
 use crate::spool::Spool;
 use crate::walk::Found;
 use anyhow::Context as _;
-use newsbook_core::{ArticleId, Entity, Reading, SourceId};
+use newsbook_core::{Article, ArticleId, Checksum, Entity, Reading, Source, SourceId};
 use newsbook_model::{CorpusRecord, ModelError, Record, Records};
-use sha2::{Digest as _, Sha256};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::fs::{self, File};
+use std::collections::{BTreeMap, HashSet};
+use std::fs::File;
 use std::io;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The sources of all models.
 pub(crate) struct Models {
@@ -31,22 +28,28 @@ pub(crate) struct Models {
     pub(crate) found: Vec<Found>,
 }
 
+/// A model as it lies in a file.
+#[derive(Debug)]
+struct Model {
+    spool: Arc<Spool>,
+    /// Where the sources themselves may be, once that was looked for.
+    origins: OnceLock<Origins>,
+}
+
 /// A source in a model.
 #[derive(Clone, Debug)]
 pub(crate) struct Kept {
-    file: Arc<Spool>,
-    /// Where the source itself may lie.
-    folders: Arc<[PathBuf]>,
-    /// The bytes of its record and those of its articles.
-    range: Range<u64>,
+    model: Arc<Model>,
+    /// Where its record begins, which those of its articles follow.
+    start: u64,
+    /// The bytes of these records.
+    length: u64,
     /// Its path as the model has it.
-    path: String,
+    path: Arc<str>,
     /// SHA-256 of the source itself.
-    sha256: String,
-    /// Where the source itself is, where that is known.
-    origin: Option<Box<Found>>,
-    /// Identifiers of its articles, which differ from the model's where another article has that one.
-    articles: Vec<ArticleId>,
+    sha256: Checksum,
+    /// By their places, those of its articles that have another identifier in the corpus, because another article has theirs.
+    renamed: BTreeMap<usize, ArticleId>,
 }
 
 impl Models {
@@ -61,7 +64,8 @@ impl Models {
         config: &Config,
         home: Option<&Path>,
     ) -> anyhow::Result<Self> {
-        let mut all = Vec::new();
+        let wanted = |path: &str| config.is_wanted(path) || config.is_wanted(origin::file(path));
+        let mut index = Index::default();
         for file in files {
             let failed = || format!("failed to read the model {}", file.display());
             let stem = file.file_stem().unwrap_or("model".as_ref());
@@ -69,22 +73,18 @@ impl Models {
             let mut folders: Vec<PathBuf> = Vec::new();
             folders.extend(spool.original().and_then(Path::parent).map(Path::to_owned));
             folders.extend(home.map(Path::to_owned));
-            let (corpus, mut sources) = index(&Arc::new(spool)).with_context(failed)?;
-            let first = sources.first().map(|(_, kept, _)| kept.path.as_str());
-            folders.extend(origin::here(first));
-            let folders: Arc<[PathBuf]> = folders.into();
-            let paths = sources.iter().map(|(_, kept, _)| kept.path.as_str());
-            let mut records = origin::records(paths, &folders, config);
-            for (_, kept, _) in &mut sources {
-                kept.folders = Arc::clone(&folders);
-                kept.origin = records.remove(&kept.path).map(Box::new);
-            }
-            let wanted =
-                |path: &str| config.is_wanted(path) || config.is_wanted(origin::file(path));
-            sources.retain(|(_, kept, _)| wanted(&kept.path));
-            all.push((stem.to_string_lossy().into_owned(), (corpus, sources)));
+            let model = Model::in_file(Arc::new(spool));
+            let before = index.found.len();
+            let first = index
+                .add(&model, &stem.to_string_lossy(), wanted)
+                .with_context(failed)?;
+            folders.extend(origin::here(first.as_deref()));
+            let added = index.found.iter().skip(before);
+            let paths = added.filter_map(|found| Some(&*found.in_model()?.path));
+            let origins = Origins::of(paths, folders, config);
+            model.origins.get_or_init(|| origins);
         }
-        Self::merge(all)
+        index.finish()
     }
 
     /// Checks a model that a filter made of `origins`, and finds its sources.
@@ -93,48 +93,148 @@ impl Models {
     ///
     /// As [`Models::open`].
     pub(crate) fn filtered(spool: &Arc<Spool>, origins: &[Found]) -> anyhow::Result<Self> {
-        let origins: HashMap<&str, &Found> = origins
-            .iter()
-            .map(|found| (found.name.as_str(), found))
-            .collect();
-        let (corpus, mut sources) = index(spool)?;
-        for (_, kept, _) in &mut sources {
-            let origin = origins.get(kept.path.as_str());
-            kept.origin = origin.map(|found| Box::new((*found).clone()));
-        }
-        Self::merge(vec![("filter".to_owned(), (corpus, sources))])
+        let model = Model::in_file(Arc::clone(spool));
+        model.origins.get_or_init(|| Origins::known(origins));
+        let mut index = Index::default();
+        index.add(&model, "filter", |_| true)?;
+        index.finish()
     }
+}
 
-    /// Puts models together, each with what it is called where two of its sources' names are one.
-    fn merge(models: Vec<(String, (CorpusRecord, Vec<Indexed>))>) -> anyhow::Result<Self> {
-        let mut names = HashSet::new();
-        let mut ids = HashSet::new();
-        let mut corpora = Vec::new();
-        let mut found = Vec::new();
-        for (stem, (corpus, sources)) in models {
-            corpora.push(corpus);
-            for (bytes, mut kept, headlines) in sources {
-                let name = free_name(&stem, &kept.path, &mut names);
-                let source = SourceId::of_path(&name);
-                for (id, headline) in kept.articles.iter_mut().zip(headlines) {
-                    let mut nth = 0;
-                    while !ids.insert(*id) {
-                        *id = ArticleId::derive(source, &headline, nth);
-                        nth += 1;
+impl Model {
+    fn in_file(spool: Arc<Spool>) -> Arc<Self> {
+        let origins = OnceLock::new();
+        Arc::new(Self { spool, origins })
+    }
+}
+
+/// The sources of several models, while these are read from end to end.
+#[derive(Default)]
+struct Index {
+    corpora: Vec<CorpusRecord>,
+    found: Vec<Found>,
+    names: HashSet<Arc<str>>,
+    ids: HashSet<ArticleId>,
+}
+
+impl Index {
+    /// Reads a model, whose file is called `stem`, and adds those of its sources whose paths are `wanted`; returns the path
+    /// of the first of all.
+    fn add(
+        &mut self,
+        model: &Arc<Model>,
+        stem: &str,
+        wanted: impl Fn(&str) -> bool,
+    ) -> anyhow::Result<Option<String>> {
+        let mut records = Records::new(model.spool.open()?);
+        let (mut corpus, mut first) = (None, None);
+        let mut source: Option<Draft> = None;
+        loop {
+            let start = records.offset();
+            let Some(record) = records.next() else { break };
+            match record? {
+                Record::Corpus(record) => corpus = Some(record),
+                Record::Source(record) => {
+                    interrupt::check()?;
+                    self.found
+                        .extend(source.take().map(|done| done.found(start)));
+                    source = wanted(&record.path).then(|| self.source(model, stem, &record, start));
+                    first.get_or_insert(record.path);
+                }
+                Record::Article(article) => {
+                    if let Some(source) = &mut source {
+                        self.article(source, &article);
                     }
                 }
-                found.push(Found::kept(name, bytes, kept));
+                Record::End(_) => {
+                    self.found
+                        .extend(source.take().map(|done| done.found(start)));
+                }
             }
         }
-        let several = corpora.len() > 1;
-        let entities = entities(&corpora);
-        let mut corpora = corpora.into_iter();
+        let corpus = corpus.context("it holds no corpus record")?;
+        self.corpora.push(corpus);
+        Ok(first)
+    }
+
+    /// Begins a source, whose record begins at `start`.
+    fn source(&mut self, model: &Arc<Model>, stem: &str, record: &Source, start: u64) -> Draft {
+        let name = free_name(stem, &record.path, &mut self.names);
+        let is_same = *name == *record.path;
+        let path = if is_same {
+            Arc::clone(&name)
+        } else {
+            record.path.as_str().into()
+        };
+        let kept = Kept {
+            model: Arc::clone(model),
+            start,
+            length: 0,
+            path,
+            sha256: record.sha256,
+            renamed: BTreeMap::new(),
+        };
+        Draft {
+            name,
+            bytes: record.bytes,
+            kept,
+            articles: 0,
+        }
+    }
+
+    /// Sees to it that an article has an identifier that no other has.
+    fn article(&mut self, source: &mut Draft, article: &Article) {
+        let (place, mut id) = (source.articles, article.id);
+        source.articles += 1;
+        if self.ids.insert(id) {
+            return;
+        }
+        let headline = article.headline.as_ref().map_or("", |line| &line.text);
+        for nth in 0.. {
+            id = ArticleId::derive(SourceId::of_path(&source.name), headline, nth);
+            if self.ids.insert(id) {
+                break;
+            }
+        }
+        source.kept.renamed.insert(place, id);
+    }
+
+    /// Puts together what the models say of the corpus.
+    fn finish(self) -> anyhow::Result<Models> {
+        let several = self.corpora.len() > 1;
+        let entities = entities(&self.corpora);
+        let mut corpora = self.corpora.into_iter();
         let mut corpus = corpora.next().context("no model was named")?;
         corpus = corpus.with_entities(&entities);
         if several {
             corpus.language = None; // most articles of all of them may be in another
         }
-        Ok(Self { corpus, found })
+        let mut found = self.found;
+        found.shrink_to_fit();
+        Ok(Models { corpus, found })
+    }
+}
+
+/// A source of which not all articles were read.
+struct Draft {
+    name: Arc<str>,
+    bytes: u64,
+    kept: Kept,
+    articles: usize,
+}
+
+impl Draft {
+    /// The source, whose records end before `end`.
+    fn found(self, end: u64) -> Found {
+        let length = end - self.kept.start;
+        Found::kept(
+            self.name,
+            self.bytes,
+            Kept {
+                length,
+                ..self.kept
+            },
+        )
     }
 }
 
@@ -166,52 +266,14 @@ fn entities(corpora: &[CorpusRecord]) -> Vec<Entity> {
     all
 }
 
-/// A source with its length, and the headlines of its articles.
-type Indexed = (u64, Kept, Vec<String>);
-
-/// Reads a model from end to end.
-fn index(file: &Arc<Spool>) -> anyhow::Result<(CorpusRecord, Vec<Indexed>)> {
-    let mut records = Records::new(file.open()?);
-    let mut corpus = None;
-    let mut sources: Vec<Indexed> = Vec::new();
-    loop {
-        let start = records.offset();
-        let Some(record) = records.next() else { break };
-        match record? {
-            Record::Corpus(record) => corpus = Some(record),
-            Record::Source(source) => {
-                interrupt::check()?;
-                let kept = Kept {
-                    file: Arc::clone(file),
-                    folders: Arc::default(),
-                    range: start..records.offset(),
-                    path: source.path,
-                    sha256: source.sha256,
-                    origin: None,
-                    articles: Vec::new(),
-                };
-                sources.push((source.bytes, kept, Vec::new()));
-            }
-            Record::Article(article) => {
-                if let Some((_, kept, headlines)) = sources.last_mut() {
-                    kept.range.end = records.offset();
-                    kept.articles.push(article.id);
-                    headlines.push(article.headline.map_or_else(String::new, |line| line.text));
-                }
-            }
-            Record::End(_) => {}
-        }
-    }
-    Ok((corpus.context("it holds no corpus record")?, sources))
-}
-
 /// A name that no other source has: the model's own, else below the name of its file.
-fn free_name(stem: &str, path: &str, taken: &mut HashSet<String>) -> String {
+fn free_name(stem: &str, path: &str, taken: &mut HashSet<Arc<str>>) -> Arc<str> {
     let numbered = (2..).map(|nth| format!("{stem}-{nth}/{path}"));
     let mut names = [path.to_owned(), format!("{stem}/{path}")]
         .into_iter()
-        .chain(numbered);
-    let free = names.find(|name| taken.insert(name.clone()));
+        .chain(numbered)
+        .map(Arc::from);
+    let free = names.find(|name| taken.insert(Arc::clone(name)));
     free.unwrap_or_default() // there is no end of names
 }
 
@@ -222,17 +284,17 @@ impl Kept {
     ///
     /// If they are no longer what they were when the model was opened.
     pub(crate) fn reading(&self, name: &str) -> Result<Reading, ModelError> {
-        let Range { start, end } = self.range;
-        let lines = self.file.slice(start, end - start)?;
+        let lines = self.model.spool.slice(self.start, self.length)?;
         let mut reading = newsbook_model::reading(&lines)?;
-        if name != self.path {
+        if name != &*self.path {
             name.clone_into(&mut reading.source.path);
             reading.source.id = SourceId::of_path(name);
         }
         let mut renamed = BTreeMap::new();
-        for (article, id) in reading.articles.iter_mut().zip(&self.articles) {
+        for (place, article) in reading.articles.iter_mut().enumerate() {
             article.source = reading.source.id;
-            renamed.insert(std::mem::replace(&mut article.id, *id), *id);
+            let id = self.renamed.get(&place).copied().unwrap_or(article.id);
+            renamed.insert(std::mem::replace(&mut article.id, id), id);
         }
         for region in &mut reading.source.regions {
             region.article = region.article.map(|id| *renamed.get(&id).unwrap_or(&id));
@@ -244,13 +306,12 @@ impl Kept {
     ///
     /// # Errors
     ///
-    /// If it is in none of them, or is no longer what the model was made of.
+    /// If it is nowhere, or is no longer what the model was made of.
     pub(crate) fn original(&self) -> io::Result<Arc<[u8]>> {
-        let origin = self.origin.iter().filter_map(|found| found.read().ok());
-        let files = origin::files(&self.path, &self.folders);
-        origin
-            .chain(files.filter_map(|file| Some(fs::read(file).ok()?.into())))
-            .find(|bytes| hexadecimal(&Sha256::digest(bytes)) == self.sha256)
+        let origins = self.model.origins.get().into_iter();
+        let mut candidates = origins.flat_map(|origins| origins.read(&self.path));
+        candidates
+            .find(|bytes| Checksum::of(bytes) == self.sha256)
             .ok_or_else(|| {
                 let message =
                     "the source that the model was made of is not at hand, or has changed";
@@ -268,6 +329,9 @@ mod tests {
         let mut taken = HashSet::new();
         let mut name = |path| free_name("march", path, &mut taken);
         let names = ["a.txt", "b.txt", "a.txt", "a.txt"].map(&mut name);
-        assert_eq!(names, ["a.txt", "b.txt", "march/a.txt", "march-2/a.txt"]);
+        assert_eq!(
+            names.each_ref().map(|name| &**name),
+            ["a.txt", "b.txt", "march/a.txt", "march-2/a.txt"]
+        );
     }
 }

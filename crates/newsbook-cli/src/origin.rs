@@ -9,12 +9,10 @@ use newsbook_core::Diagnostics;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// The files that a source called `path` may be.
-pub(crate) fn files<'a>(
-    path: &'a str,
-    folders: &'a [PathBuf],
-) -> impl Iterator<Item = PathBuf> + use<'a> {
+fn files<'a>(path: &'a str, folders: &'a [PathBuf]) -> impl Iterator<Item = PathBuf> + use<'a> {
     // A model may come from anywhere: its paths lead into these folders or nowhere.
     let mut parts = Path::new(path).components();
     let inside = parts.all(|part| matches!(part, Component::Normal(_)));
@@ -40,8 +38,48 @@ pub(crate) fn here(first: Option<&str>) -> Vec<PathBuf> {
     folders
 }
 
+/// Where the sources of a model may be.
+#[derive(Debug)]
+pub(crate) struct Origins {
+    /// Those of which it is known, by the paths that the model has for them.
+    known: BTreeMap<String, Found>,
+    /// The folders that the others may lie below.
+    folders: Vec<PathBuf>,
+}
+
+impl Origins {
+    /// Looks for the sources called `paths` below some folders.
+    pub(crate) fn of<'a>(
+        paths: impl Iterator<Item = &'a str>,
+        folders: Vec<PathBuf>,
+        config: &Config,
+    ) -> Self {
+        let known = records(paths, &folders, config);
+        Self { known, folders }
+    }
+
+    /// The origins of a model that was made of `sources`.
+    pub(crate) fn known(sources: &[Found]) -> Self {
+        let known = sources
+            .iter()
+            .map(|found| (found.name.to_string(), found.clone()));
+        Self {
+            known: known.collect(),
+            folders: Vec::new(),
+        }
+    }
+
+    /// Reads what may be the source called `path`.
+    pub(crate) fn read<'a>(&'a self, path: &'a str) -> impl Iterator<Item = Arc<[u8]>> + use<'a> {
+        let known = self.known.get(path).into_iter();
+        let known = known.filter_map(|found| found.read().ok());
+        let files = files(path, &self.folders);
+        known.chain(files.filter_map(|file| Some(fs::read(file).ok()?.into())))
+    }
+}
+
 /// The records among the sources called `paths`, by those, from the first file of each name that holds records.
-pub(crate) fn records<'a>(
+fn records<'a>(
     paths: impl Iterator<Item = &'a str>,
     folders: &[PathBuf],
     config: &Config,

@@ -25,7 +25,7 @@ use newsbook_core::entities::Entities;
 use newsbook_core::{ArticleEntry, Corpus, CorpusInfo, Diagnostic, Diagnostics, Entity, EntityId};
 use newsbook_export::{Archive, ArtifactSink, ExportContext, ExportError, Output, Written};
 use newsbook_model::CorpusRecord;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -130,12 +130,12 @@ impl Assembly {
             sources: found,
             readings,
         } = gathered;
+        let mut linked = draft.link();
+        let candidates = std::mem::take(&mut linked.candidates);
         let floor = floor(plan, keeping);
-        let identities = ledger.recognise(&sightings, floor, &mut diagnostics);
-        drop(sightings); // what is large is let go of as soon as it was used
-        let candidates = draft.candidates();
-        let mut resolution = Resolution::settle(draft, &identities, ledger.slugs());
-        drop(identities);
+        let entries = ledger.recognise(sightings, floor, &mut diagnostics);
+        let mut resolution =
+            Resolution::settle(linked, ledger.identities(&entries), ledger.slugs());
         let kept = readings.as_deref();
         copies::link(
             &mut resolution,
@@ -144,7 +144,7 @@ impl Assembly {
             &mut diagnostics,
         );
         let (index, articles) = (resolution.sources(), resolution.articles());
-        ledger.name(&articles);
+        ledger.name(&entries, &articles);
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
         let sources = Arc::new(found);
@@ -245,9 +245,12 @@ impl Assembly {
         &self.sources
     }
 
-    /// A report that can point into the sources.
+    /// A report that can point into the sources that there is something to say of.
     pub(crate) fn report<'a>(&'a self, screen: &'a Screen, color: bool) -> Report<'a> {
+        let paths = self.diagnostics.iter().filter_map(|d| d.path.as_deref());
+        let paths: HashSet<&str> = paths.collect();
         let entries = self.corpus.sources().iter().zip(self.found());
+        let entries = entries.filter(|(entry, _)| paths.contains(&*entry.path));
         let texts = entries.map(|(entry, found)| Text {
             found,
             encoding: &entry.encoding,

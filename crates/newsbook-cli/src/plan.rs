@@ -6,11 +6,10 @@
 use crate::args::{Common, InputKind, Sources};
 use crate::config::{self, Config, check::is_language_tag};
 use crate::error::Usage;
-use crate::sink::hexadecimal;
 use jiff::Timestamp;
+use newsbook_core::Checksum;
 use newsbook_core::entities::Entities;
 use newsbook_export::{Site, Written};
-use sha2::{Digest as _, Sha256};
 use std::ffi::OsString;
 use std::fs;
 use std::io;
@@ -212,7 +211,7 @@ pub(crate) fn read_config(file: Option<&Path>) -> Result<(Config, Option<Written
         path: name.to_string_lossy().into_owned(),
         media_type: "application/toml".to_owned(),
         bytes: text.len() as u64,
-        sha256: hexadecimal(&Sha256::digest(&text)),
+        sha256: Checksum::of(text.as_bytes()).to_string(),
     };
     Ok((Config::parse(file, &text)?, Some(written)))
 }

@@ -6,10 +6,9 @@
 
 use crate::lock;
 use crate::manifest;
-use crate::sink::hexadecimal;
 use anyhow::{Context as _, bail};
+use newsbook_core::Checksum;
 use newsbook_export::{Archive, FullPages};
-use sha2::{Digest as _, Sha256};
 use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
@@ -112,7 +111,7 @@ pub(crate) fn archive(folder: &Path, pages: FullPages) -> Archive {
     let folder = folder.to_owned();
     Archive::new(pages, move |path, sha256| {
         let bytes = fs::read(folder.join(path)).ok()?;
-        (hexadecimal(&Sha256::digest(&bytes)) == sha256).then_some(bytes)
+        (Checksum::of(&bytes).to_string() == sha256).then_some(bytes)
     })
 }
 

@@ -8,10 +8,9 @@ use crate::ledger::Ledger;
 use crate::manifest;
 use crate::pipeline::Keeping;
 use crate::plan::{Inputs, Plan};
-use crate::sink::hexadecimal;
 use anyhow::{Context as _, bail};
+use newsbook_core::Checksum;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -104,7 +103,10 @@ impl Origin {
         let lists = plan.config.entity_files.iter();
         let lists = lists.map(|path| stamp(&home.join(path), Path::new(path)));
         let ledger = match keeping {
-            Keeping::Beside(path, _) => Some(Stamped::of(path, ledger.text()?.as_bytes())),
+            Keeping::Beside(path, _) => Some(Stamped {
+                path: shown(path),
+                sha256: ledger.checksum()?.to_string(),
+            }),
             Keeping::Inside(_) | Keeping::Reading => None,
         };
         Ok(Self {
@@ -123,13 +125,13 @@ impl Stamped {
     fn of(path: &Path, bytes: &[u8]) -> Self {
         Self {
             path: shown(path),
-            sha256: hexadecimal(&Sha256::digest(bytes)),
+            sha256: Checksum::of(bytes).to_string(),
         }
     }
 
     /// Whether these are its bytes.
     pub(crate) fn is(&self, bytes: &[u8]) -> bool {
-        self.sha256 == hexadecimal(&Sha256::digest(bytes))
+        self.sha256 == Checksum::of(bytes).to_string()
     }
 }
 

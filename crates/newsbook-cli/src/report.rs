@@ -41,9 +41,7 @@ impl<'a> Report<'a> {
         color: bool,
         sources: impl IntoIterator<Item = Text<'a>>,
     ) -> Self {
-        let named = sources
-            .into_iter()
-            .map(|text| (text.found.name.as_str(), text));
+        let named = sources.into_iter().map(|text| (&*text.found.name, text));
         Self {
             screen,
             color,

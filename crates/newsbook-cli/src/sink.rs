@@ -2,9 +2,9 @@
 
 use crate::interrupt;
 use anyhow::Context as _;
+use newsbook_core::Checksum;
 use newsbook_export::{ArtifactSink, ExportError, Written};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
@@ -173,18 +173,14 @@ fn fill_metered(
     media_type: &str,
     fill: &mut dyn FnMut(&mut dyn Write) -> Result<(), ExportError>,
 ) -> Result<Written, ExportError> {
-    let mut meter = Meter {
-        out,
-        bytes: 0,
-        hash: Sha256::new(),
-    };
+    let mut meter = Meter::new(out);
     fill(&mut meter)?;
     meter.out.flush()?;
     Ok(Written {
         path: path.to_owned(),
         media_type: media_type.to_owned(),
         bytes: meter.bytes,
-        sha256: hexadecimal(&meter.hash.finalize()),
+        sha256: meter.checksum().to_string(),
     })
 }
 
@@ -203,10 +199,26 @@ fn stays_inside(path: &str) -> Result<(), ExportError> {
 }
 
 /// Counts and hashes what is written through it.
-struct Meter<W> {
+pub(crate) struct Meter<W> {
     out: W,
     bytes: u64,
     hash: Sha256,
+}
+
+impl<W> Meter<W> {
+    /// A meter of what goes to `out`.
+    pub(crate) fn new(out: W) -> Self {
+        Self {
+            out,
+            bytes: 0,
+            hash: Sha256::new(),
+        }
+    }
+
+    /// The checksum of what went through.
+    pub(crate) fn checksum(self) -> Checksum {
+        Checksum::from(<[u8; 32]>::from(self.hash.finalize()))
+    }
 }
 
 impl<W: Write> Write for Meter<W> {
@@ -221,14 +233,6 @@ impl<W: Write> Write for Meter<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
-}
-
-/// Lower-case hexadecimal digits.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut digits, byte| {
-        let _ = write!(digits, "{byte:02x}");
-        digits
-    })
 }
 
 /// Writes a file beside its place and moves it there, so that it is there whole or as it was.

@@ -4,11 +4,9 @@
 
 use crate::gather::SourceReader;
 use crate::interrupt;
-use crate::sink::hexadecimal;
 use crate::walk::Found;
 use newsbook_core::corpus::Resolution;
-use newsbook_core::{ArticleStore, Reading, SourceEntry, StoreError};
-use sha2::{Digest as _, Sha256};
+use newsbook_core::{ArticleStore, Checksum, Reading, SourceEntry, StoreError};
 use std::sync::Arc;
 
 /// The sources of a corpus with all that is in them.
@@ -50,12 +48,12 @@ impl Bodies {
 
 impl Store {
     /// A source and its checksum.
-    fn source(&self, index: usize) -> Result<(&Found, &str), StoreError> {
+    fn source(&self, index: usize) -> Result<(&Found, Checksum), StoreError> {
         let source = self.sources.get(index).zip(self.index.get(index));
         let (found, entry) = source
             .ok_or_else(|| StoreError::new(format!("source {index}"), "there is no such source"))?;
         interrupt::check().map_err(|error| failed(found, &error))?;
-        Ok((found, &entry.sha256))
+        Ok((found, entry.sha256))
     }
 }
 
@@ -67,7 +65,7 @@ impl ArticleStore for Store {
         };
         let (found, checksum) = self.source(index)?;
         let (mut reading, _) = reader.read(found).map_err(|error| failed(found, &error))?;
-        unchanged(found, checksum, &reading.source.sha256)?;
+        unchanged(found, checksum, reading.source.sha256)?;
         reading.diagnostics.clear(); // they were reported when the index was made
         resolution.apply(index, &mut reading);
         Ok(Arc::new(reading))
@@ -79,13 +77,13 @@ impl ArticleStore for Store {
             return Ok(kept.original().ok()); // it is there as it was, or not at all
         }
         let bytes = found.read().map_err(|error| failed(found, &error))?;
-        unchanged(found, checksum, &hexadecimal(&Sha256::digest(&bytes)))?;
+        unchanged(found, checksum, Checksum::of(&bytes))?;
         Ok(Some(bytes))
     }
 }
 
 /// Refuses what is no longer what the index was made of.
-fn unchanged(found: &Found, was: &str, is: &str) -> Result<(), StoreError> {
+fn unchanged(found: &Found, was: Checksum, is: Checksum) -> Result<(), StoreError> {
     if was == is {
         return Ok(());
     }
@@ -94,5 +92,5 @@ fn unchanged(found: &Found, was: &str, is: &str) -> Result<(), StoreError> {
 }
 
 fn failed(found: &Found, reason: &impl ToString) -> StoreError {
-    StoreError::new(found.name.clone(), reason.to_string())
+    StoreError::new(&*found.name, reason.to_string())
 }

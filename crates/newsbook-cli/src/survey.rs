@@ -73,7 +73,7 @@ fn lines(found: &Found) -> Vec<u64> {
 /// Names the site of a source.
 fn site(source: &Found, facts: &[Facts]) -> String {
     let name = &source.name;
-    let mine = facts.iter().filter(|facts| facts.matcher.is_match(name));
+    let mine = facts.iter().filter(|facts| facts.matcher.is_match(&**name));
     let stated = || mine.clone().map(|facts| &facts.stated.all);
     let host = stated().find_map(|all| host(all.url.as_deref()?));
     let publisher = || stated().find_map(|all| all.publisher.as_deref());

@@ -24,7 +24,7 @@ use walkdir::{DirEntry, WalkDir};
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     /// Its name in the corpus.
-    pub(crate) name: String,
+    pub(crate) name: Arc<str>,
     /// Its length when it was found.
     pub(crate) bytes: u64,
     place: Place,
@@ -65,9 +65,8 @@ impl Found {
     #[cfg(test)]
     pub(crate) fn here(name: &str) -> Self {
         let place = Place::Memory(Arc::default());
-        let name = name.to_owned();
         Self {
-            name,
+            name: name.into(),
             bytes: 0,
             place,
         }
@@ -82,7 +81,7 @@ impl Found {
     }
 
     /// A source of `bytes` bytes that a model holds.
-    pub(crate) fn kept(name: String, bytes: u64, kept: Kept) -> Self {
+    pub(crate) fn kept(name: Arc<str>, bytes: u64, kept: Kept) -> Self {
         Self {
             name,
             bytes,
@@ -129,7 +128,7 @@ struct Walk<'a> {
     diagnostics: &'a mut Diagnostics,
     found: Vec<Found>,
     /// Names in the corpus that are taken.
-    names: HashSet<String>,
+    names: HashSet<Arc<str>>,
     /// Real paths that are read already; `-` for standard input.
     files: HashSet<PathBuf>,
 }
@@ -263,7 +262,7 @@ impl Walk<'_> {
             return self.twice(&name);
         }
         // Two folders may each have an `a.txt`: the second is then named with its folder.
-        let name = if self.names.contains(&name) {
+        let name = if self.names.contains(name.as_str()) {
             let folder = path.parent().and_then(Path::file_name);
             folder.map_or(name.clone(), |folder| format!("{}/{name}", escape(folder)))
         } else {
@@ -308,7 +307,7 @@ impl Walk<'_> {
     fn record(&mut self, file: &str, label: Option<String>, source: Contained) {
         let spot = source.spot();
         let mut name = format!("{file}#{}", label.unwrap_or_else(|| spot.label()));
-        if self.names.contains(&name) {
+        if self.names.contains(name.as_str()) {
             let message = format!("{spot}: another record is called {name} already");
             name = format!("{file}#{}", spot.label());
             let help = format!("this one is called {name}, which changes with its place");
@@ -319,7 +318,8 @@ impl Walk<'_> {
     }
 
     fn push(&mut self, name: String, bytes: u64, place: Place) {
-        if self.names.insert(name.clone()) {
+        let name: Arc<str> = name.into();
+        if self.names.insert(Arc::clone(&name)) {
             self.found.push(Found { name, bytes, place });
         } else {
             let message = "skipped, since another source has this name";
@@ -395,7 +395,7 @@ mod tests {
         let mut diagnostics = Diagnostics::default();
         let found = walk(sources, config, &mut diagnostics);
         let codes = diagnostics.iter().map(|d| d.code.id).collect();
-        (found.into_iter().map(|f| f.name).collect(), codes)
+        (found.iter().map(|f| f.name.to_string()).collect(), codes)
     }
 
     #[test]

@@ -88,8 +88,8 @@ impl Diagnostic {
 
     /// Names the source concerned.
     #[must_use]
-    pub fn at(mut self, path: impl Into<String>) -> Self {
-        self.path = Some(path.into());
+    pub fn at(mut self, path: impl AsRef<str>) -> Self {
+        self.path = Some(path.as_ref().to_owned());
         self
     }
 

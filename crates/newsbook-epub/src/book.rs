@@ -104,7 +104,7 @@ impl<'a> Book<'a> {
         let mut seen = HashSet::new();
         let names = self.articles().iter().flat_map(|e| &e.authors);
         names
-            .map(String::as_str)
+            .map(AsRef::as_ref)
             .filter(|name| seen.insert(*name))
             .collect()
     }
@@ -273,7 +273,7 @@ mod tests {
                 let book = Book::plan(&corpus, "g", Parts::Source, share);
                 let sources = book.sources.iter();
                 sources
-                    .map(|source| (source.entry.path.as_str(), source.articles.len()))
+                    .map(|source| (source.entry.path.as_ref(), source.articles.len()))
                     .collect()
             })
             .collect();
@@ -288,7 +288,7 @@ mod tests {
         let base = corpus();
         let mut sources = base.sources().to_vec();
         let mut empty = sources[0].clone();
-        empty.path = "empty.txt".to_owned();
+        empty.path = "empty.txt".into();
         for (place, at) in [(3, 4), (1, 1), (0, 0)] {
             empty.articles = at..at;
             sources.insert(place, empty.clone());

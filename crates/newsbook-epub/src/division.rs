@@ -62,12 +62,12 @@ pub(crate) fn divide<'a>(
         Parts::Publisher => by_key(
             articles,
             |e| (e.publisher.is_none(), e.publisher.as_deref()),
-            |e| e.publisher.clone(),
+            |e| e.publisher.as_deref().map(str::to_owned),
             words.publisher_unknown,
         ),
         Parts::Language => by_key(
             articles,
-            |e| (e.language == "und", e.language != main, e.language.as_str()),
+            |e| (&*e.language == "und", &*e.language != main, &*e.language),
             |e| language(&e.language),
             words.language_unknown,
         ),
@@ -91,10 +91,9 @@ fn by_source<'a>(sources: &[SourceIn<'a>]) -> Vec<Division<'a>> {
         let articles = source.articles.iter().collect();
         if source.entry.kind == SourceKind::Listing && source.articles.len() > 1 {
             number += 1;
-            let title = source.entry.title.as_ref().unwrap_or(&source.entry.path);
             divisions.push(Division::Part(Part {
                 number,
-                title: title.clone(),
+                title: source.entry.name().to_owned(),
                 articles,
                 source: Some(*source),
             }));

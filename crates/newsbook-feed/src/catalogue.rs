@@ -159,7 +159,8 @@ impl Book {
 fn languages(corpus: &Corpus) -> Vec<String> {
     let mut languages: Vec<String> = Vec::new();
     for entry in corpus.articles() {
-        if entry.language != "und" && !languages.contains(&entry.language) {
+        let known = |known: &String| **known == *entry.language;
+        if &*entry.language != "und" && !languages.iter().any(known) {
             languages.push(xml::clean(&entry.language).into_owned());
         }
     }

@@ -19,7 +19,7 @@ const BODY: BodyStyle = BodyStyle {
 pub(crate) fn render(desk: Desk<'_>, entry: &ArticleEntry, article: &Article) -> Markup {
     let mut xml = Markup::default();
     let attributes = [
-        ("lang", entry.language.as_str()),
+        ("lang", &*entry.language),
         ("dir", entry.direction.as_str()),
     ];
     xml.open("div", &attributes).line();

@@ -63,13 +63,12 @@ impl Selection {
 
     fn part(corpus: &Corpus, source: &SourceEntry) -> Self {
         let articles = corpus.articles_of(source);
-        let first = articles.first().map(|entry| entry.language.clone());
-        let one = |tag: &String| tag != "und" && articles.iter().all(|a| a.language == *tag);
-        let title = source.title.as_ref().unwrap_or(&source.path);
+        let first = articles.first().map(|entry| entry.language.as_ref());
+        let one = |tag: &&str| *tag != "und" && articles.iter().all(|a| *a.language == **tag);
         Self {
             folder: Site::source_feeds(source),
-            name: Some(xml::clean(title).into_owned()),
-            language: first.filter(one),
+            name: Some(xml::clean(source.name()).into_owned()),
+            language: first.filter(one).map(str::to_owned),
             log: log(source.articles.clone().zip(articles)),
         }
     }

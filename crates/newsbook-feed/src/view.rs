@@ -155,7 +155,7 @@ impl Desk<'_> {
             title,
             authors: plain_all(&entry.authors),
             names: self.names(entry),
-            language: entry.language.clone(),
+            language: entry.language.as_ref().to_owned(),
             published: published(entry),
             dated: entry.dated(),
             updated: updated(entry),
@@ -178,10 +178,10 @@ impl Desk<'_> {
     }
 }
 
-fn plain_all(texts: &[String]) -> Vec<String> {
+fn plain_all(texts: &[impl AsRef<str>]) -> Vec<String> {
     texts
         .iter()
-        .map(|text| xml::clean(text).into_owned())
+        .map(|text| xml::clean(text.as_ref()).into_owned())
         .collect()
 }
 
@@ -240,12 +240,12 @@ mod tests {
     #[test]
     fn date_known_to_the_year_sorts_but_claims_no_instant() {
         let entry = viewed(|entry, _| {
-            entry.published = Some(PublicationDate {
+            entry.published = Some(Box::new(PublicationDate {
                 date: "2021".parse().unwrap(),
                 basis: Basis::Supplied,
                 span: None,
                 confidence: None,
-            });
+            }));
         });
         let new_year: Timestamp = "2021-01-01T00:00:00Z".parse().unwrap();
         assert_eq!((entry.published, entry.dated), (None, new_year));
@@ -257,12 +257,12 @@ mod tests {
         let on = |date: &str, changed: &str| {
             viewed(|entry, _| {
                 entry.changed = changed.parse().unwrap();
-                entry.published = Some(PublicationDate {
+                entry.published = Some(Box::new(PublicationDate {
                     date: date.parse().unwrap(),
                     basis: Basis::Stated,
                     span: None,
                     confidence: None,
-                });
+                }));
             })
             .updated
             .to_string()

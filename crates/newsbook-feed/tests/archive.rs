@@ -75,7 +75,12 @@ fn feeds_of_languages_hold_their_articles_alone_and_have_their_own_identifiers()
         assert!(ids.insert(feed.id.clone()), "{}", feed.id);
         let of_language = |id: &String| {
             let corpus = corpus();
-            corpus.article(id.parse().unwrap()).unwrap().language == language
+            corpus
+                .article(id.parse().unwrap())
+                .unwrap()
+                .language
+                .as_ref()
+                == language
         };
         assert!(feed.entries.iter().all(|entry| of_language(&entry.id)));
     }

@@ -7,6 +7,7 @@ use newsbook_export::{Format, OptionTable, Site, dates, xml};
 use newsbook_feed::{ATOM, JSON_FEED, RSS};
 use newsbook_testkit::{Exported, corpus, export, torture};
 use roxmltree::{Document, Node};
+use std::sync::Arc;
 
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const ATOM_NS: &str = "http://www.w3.org/2005/Atom";
@@ -201,14 +202,14 @@ fn json_items(written: &str) -> Vec<Item> {
 
 /// What a format that can say everything says about an article.
 fn expected(entry: &ArticleEntry, article: &Article) -> Item {
-    let clean = |text: &String| xml::clean(text).into_owned();
+    let clean = |text: &Arc<str>| xml::clean(text).into_owned();
     let site = Site::at("https://example.org/book/").unwrap();
     Item {
         id: entry.id.to_string(),
         link: site.article_url(entry),
         title: clean(&entry.title),
         authors: entry.authors.iter().map(clean).collect(),
-        language: Some(entry.language.clone()),
+        language: Some(entry.language.to_string()),
         published: Some(dates::rfc3339(entry.dated())),
         updated: Some(dates::rfc3339(entry.changed)),
         via: article.url.as_ref().map(|url| url.text.clone()),
@@ -222,7 +223,7 @@ fn rss_says_what_the_model_says() {
         let expected: Vec<Item> = model(&corpus)
             .iter()
             .map(|(entry, article)| Item {
-                language: Some(entry.language.clone()).filter(|tag| tag != "und"),
+                language: Some(entry.language.to_string()).filter(|tag| tag != "und"),
                 published: Some(dates::rfc822(entry.dated())),
                 updated: None,
                 ..expected(entry, article)

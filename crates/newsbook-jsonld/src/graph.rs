@@ -114,7 +114,7 @@ impl Graph<'_> {
             .with("url", address.as_deref().map(reference))
             .with("encodingFormat", text(&format))
             .with("contentSize", size(source.bytes))
-            .with("sha256", text(&source.sha256))
+            .with("sha256", text(&source.sha256.to_string()))
             // These bytes came to be when they were fetched; what they say is older, and nobody knows by how much.
             .with(
                 "prov:generatedAtTime",

@@ -54,7 +54,7 @@ impl Exporter for Markdown {
             |entry, (text, lost)| {
                 let source = corpus.sources().get(entry.source);
                 for diagnostic in lost {
-                    let path = source.map_or("", |source| source.path.as_str());
+                    let path = source.map_or("", |source| &source.path);
                     ctx.report(diagnostic.at(path));
                 }
                 let path = format!("markdown/{}.md", entry.slug);

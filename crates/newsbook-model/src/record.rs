@@ -4,7 +4,9 @@ use crate::article::ArticleRecord;
 use crate::entity::EntityRecord;
 use crate::scalar::{Range, Shown, Word};
 use jiff::Timestamp;
-use newsbook_core::{ArticleId, CorpusInfo, Entity, Region, Role, Source, SourceId, SourceKind};
+use newsbook_core::{
+    ArticleId, Checksum, CorpusInfo, Entity, Region, Role, Source, SourceId, SourceKind,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -146,8 +148,7 @@ pub(crate) struct SourceRecord<'a> {
     /// Name of its encoding in the WHATWG Encoding Standard.
     encoding: Cow<'a, str>,
     /// SHA-256 of its bytes, in lower-case hexadecimal digits.
-    #[schemars(regex(pattern = "^[0-9a-f]{64}$"))]
-    sha256: Cow<'a, str>,
+    sha256: Shown<Checksum>,
     /// Its length in bytes.
     bytes: u64,
     /// What it holds.
@@ -187,7 +188,7 @@ impl<'a> From<&'a Source> for SourceRecord<'a> {
             path: source.path.as_str().into(),
             media_type: source.media_type.as_str().into(),
             encoding: source.encoding.as_str().into(),
-            sha256: source.sha256.as_str().into(),
+            sha256: Shown(source.sha256),
             bytes: source.bytes,
             kind: Word(source.kind),
             title: source.title.as_deref().map(Into::into),
@@ -205,7 +206,7 @@ impl From<SourceRecord<'_>> for Source {
             path: record.path.into_owned(),
             media_type: record.media_type.into_owned(),
             encoding: record.encoding.into_owned(),
-            sha256: record.sha256.into_owned(),
+            sha256: record.sha256.0,
             bytes: record.bytes,
             kind: record.kind.0,
             title: record.title.map(Cow::into_owned),

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 use newsbook_core::{
-    ArticleId, AuthorKind, Basis, Direction, EntityId, EntityKind, Moment, Precision, Role,
-    SourceId, SourceKind, Span,
+    ArticleId, AuthorKind, Basis, Checksum, Direction, EntityId, EntityKind, Moment, Precision,
+    Role, SourceId, SourceKind, Span,
 };
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error, Unexpected};
@@ -50,6 +50,12 @@ impl Form for SourceId {
 impl Form for EntityId {
     fn form() -> Schema {
         ArticleId::form()
+    }
+}
+
+impl Form for Checksum {
+    fn form() -> Schema {
+        json_schema!({"type": "string", "pattern": "^[0-9a-f]{64}$"})
     }
 }
 

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 use newsbook_core::corpus::{Draft, DraftSource, Identity, Resolution};
 use newsbook_core::{
     Article, ArticleId, ArticleStore, Author, AuthorKind, Basis, Block, BlockKind, Byline, Cell,
-    Corpus, CorpusInfo, Credit, Direction, Furniture, Inline, Language, ListItem, PublicationDate,
-    Reading, Region, Related, Role, Source, SourceId, SourceKind, Span, Text,
+    Checksum, Corpus, CorpusInfo, Credit, Direction, Furniture, Inline, Language, ListItem,
+    PublicationDate, Reading, Region, Related, Role, Source, SourceId, SourceKind, Span, Text,
 };
 use std::sync::Arc;
 
@@ -317,7 +317,7 @@ fn reading(path: &str, kind: SourceKind, articles: Vec<Article>) -> Reading {
         path: path.to_owned(),
         media_type: "text/plain".to_owned(),
         encoding: "UTF-8".to_owned(),
-        sha256: "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855".to_owned(),
+        sha256: Checksum::of(b""),
         bytes: 1000,
         kind,
         title: (kind == SourceKind::Listing).then(|| "Tag: Weather".to_owned()),
@@ -349,10 +349,11 @@ pub(crate) fn corpus_in(
     let base: Timestamp = "2026-01-01T00:00:00Z".parse().expect("a good time stamp");
     let mut draft = Draft::default();
     for reading in &readings {
-        draft.add(DraftSource::of(reading));
+        draft.add(DraftSource::of(reading, reading.source.path.as_str()));
     }
+    let linked = draft.link();
     let identities: Vec<Identity> = (1..)
-        .zip(draft.articles())
+        .zip(linked.articles())
         .map(|(seconds, entry)| {
             let seen = base + jiff::SignedDuration::from_secs(seconds);
             Identity {
@@ -363,7 +364,7 @@ pub(crate) fn corpus_in(
             }
         })
         .collect();
-    let resolution = Resolution::settle(draft, &identities, []);
+    let resolution = Resolution::settle(linked, identities, []);
     for (at, reading) in readings.iter_mut().enumerate() {
         resolution.apply(at, reading);
     }

@@ -131,7 +131,7 @@ fn grouped(
 fn heading(xml: &mut Markup, frame: &Frame<'_>, listing: &SourceEntry, root: &str) {
     let phrases = frame.phrases;
     xml.open("section", &[("class", "listing")]).line();
-    let title = listing.title.as_deref().unwrap_or(&listing.path);
+    let title = listing.name();
     xml.open(if root.is_empty() { "h3" } else { "h2" }, &[]);
     let href = format!("{root}{}", Site::source_path(listing.id));
     xml.element("a", &[("href", &href), ("dir", "auto")], title)
@@ -193,7 +193,7 @@ pub(crate) fn item(
         }
     }
     xml.text(" · ");
-    if entry.language != frame.corpus.language {
+    if *entry.language != *frame.corpus.language {
         languages::name(xml, &entry.language, phrases);
         xml.text(" · ");
     }

@@ -37,13 +37,13 @@ pub(crate) fn facets(frame: &Frame<'_>, corpus: &Corpus) -> Vec<Facet> {
     }
     let phrases = frame.phrases;
     let mut languages = Facet::of(corpus, phrases.in_languages, "language", |entry| {
-        Some(entry.language.clone())
+        Some(entry.language.as_ref().to_owned())
     });
     for value in &mut languages.values {
         value.language = Some(value.name.clone());
     }
     let publishers = Facet::of(corpus, phrases.publishers, "publisher", |entry| {
-        entry.publisher.clone()
+        entry.publisher.as_deref().map(str::to_owned)
     });
     let mut months = Facet::of(corpus, phrases.months, "month", month);
     months.values.sort_by(|a, b| a.name.cmp(&b.name));

@@ -162,13 +162,13 @@ fn parts(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
     let tags: BTreeSet<&str> = corpus
         .articles()
         .iter()
-        .map(|a| a.language.as_str())
+        .map(|a| a.language.as_ref())
         .collect();
     let languages = tags
         .into_iter()
         .map(|tag| (Site::language_feeds(tag), Err(tag)));
     let listings = corpus.sources().iter().map(|source| {
-        let title = source.title.as_deref().unwrap_or(&source.path);
+        let title = source.name();
         (Site::source_feeds(source), Ok(title))
     });
     let parts = languages.chain(listings);

@@ -66,7 +66,7 @@ fn window(region: &Region) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use newsbook_core::{Role, SourceKind, Span};
+    use newsbook_core::{Checksum, Role, SourceKind, Span};
 
     fn source(spans: &[Range<u32>]) -> Source {
         let region = |span: &Range<u32>| Region {
@@ -81,7 +81,7 @@ mod tests {
             path: "a.txt".to_owned(),
             media_type: "text/plain".to_owned(),
             encoding: "UTF-8".to_owned(),
-            sha256: String::new(),
+            sha256: Checksum::of(b""),
             bytes: 0,
             kind: SourceKind::Article,
             title: None,

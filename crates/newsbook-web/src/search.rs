@@ -82,9 +82,9 @@ impl Index {
             let articles = articles.iter().map(|entry| {
                 let note = note(frame, entry);
                 json!([
-                    entry.slug,
-                    entry.title,
-                    entry.language,
+                    &*entry.slug,
+                    &*entry.title,
+                    &*entry.language,
                     entry.direction.as_str(),
                     note
                 ])
@@ -109,10 +109,10 @@ fn note(frame: &Frame<'_>, entry: &ArticleEntry) -> String {
     let phrases = frame.phrases;
     let date = entry.published.as_ref();
     let date = date.map(|published| phrases.locale().moment(published.date));
-    let mut parts: Vec<&str> = entry.authors.iter().map(String::as_str).collect();
+    let mut parts: Vec<&str> = entry.authors.iter().map(AsRef::as_ref).collect();
     parts.extend(entry.publisher.as_deref());
     parts.push(date.as_deref().unwrap_or(phrases.undated));
-    if entry.language != frame.corpus.language {
+    if *entry.language != *frame.corpus.language {
         parts.push(autonym(&entry.language).unwrap_or(&entry.language));
     }
     parts.join(" · ")
@@ -129,12 +129,12 @@ fn words_of(corpus: &Corpus, entry: &ArticleEntry) -> BTreeSet<String> {
         .iter()
         .filter_map(|(id, _)| corpus.entity(*id));
     let names = entities.flat_map(|entity| &entity.names);
-    [entry.title.as_str(), language]
+    [&*entry.title, language]
         .into_iter()
-        .chain(entry.authors.iter().map(String::as_str))
+        .chain(entry.authors.iter().map(AsRef::as_ref))
         .chain(entry.publisher.as_deref())
         .chain(published.as_deref())
-        .chain(source.map(|source| source.path.as_str()))
+        .chain(source.map(|source| source.path.as_ref()))
         .chain(source.and_then(|source| source.title.as_deref()))
         .chain(names.map(|name| name.text.as_str()))
         .flat_map(words)

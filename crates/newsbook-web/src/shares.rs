@@ -25,8 +25,9 @@ struct Shares {
 impl Shares {
     fn of<'a>(sources: impl IntoIterator<Item = &'a SourceEntry>) -> Self {
         let mut shares = Self::default();
-        for (role, bytes) in sources.into_iter().flat_map(|source| &source.roles) {
-            *shares.part(*role) += bytes;
+        let sources = sources.into_iter();
+        for (role, bytes) in sources.flat_map(|source| source.roles.iter()) {
+            *shares.part(role) += bytes;
         }
         shares
     }

@@ -88,9 +88,9 @@ fn about(xml: &mut Markup, frame: &Frame<'_>, source: &Source, entry: Option<&So
     }
     let length = phrases.locale().count(source.bytes, &phrases.bytes);
     for (name, value) in [
-        (phrases.length, &length),
-        (phrases.encoding, &source.encoding),
-        ("SHA-256", &source.sha256),
+        (phrases.length, &*length),
+        (phrases.encoding, &*source.encoding),
+        ("SHA-256", &*source.sha256.to_string()),
     ] {
         fact(xml, name, |xml| {
             xml.element("span", &[], value);

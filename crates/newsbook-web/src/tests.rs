@@ -223,12 +223,12 @@ fn page_is_in_the_language_and_direction_of_its_article() {
     for entry in corpus.articles() {
         let page = parse(exported.text(&Site::article_path(entry)));
         let html = page.root_element();
-        assert_eq!(html.attribute("lang"), Some(entry.language.as_str()));
+        assert_eq!(html.attribute("lang"), Some(entry.language.as_ref()));
         assert_eq!(html.attribute("dir"), Some(entry.direction.as_str()));
     }
     let path = |language: &str| {
         let mut entries = corpus.articles().iter();
-        Site::article_path(entries.find(|e| e.language == language).unwrap())
+        Site::article_path(entries.find(|e| *e.language == *language).unwrap())
     };
     let (french, arabic) = (path("fr"), path("ar"));
     let french = parse(exported.text(&french));
@@ -545,7 +545,7 @@ fn search_knows_every_article_by_its_words() {
     for place in places {
         let article = &data(&format!("articles-{}", place / 100))[place % 100];
         let entry = &corpus.articles()[place];
-        assert_eq!(article[0], entry.slug);
+        assert_eq!(article[0], *entry.slug);
         assert!(entry.title.contains("249"), "{}", entry.title);
     }
     let blocks = (0..3).map(|n| data(&format!("articles-{n}")).as_array().unwrap().len());

@@ -3,7 +3,7 @@
 use super::{counted, tell};
 use crate::chosen::Chosen;
 use crate::ledger::{self, Ledger};
-use crate::manifest;
+use crate::manifest::{self, Made};
 use crate::pipeline::{Assembly, Exported, Keeping};
 use crate::plan::Plan;
 use crate::publish::{Publication, archive};
@@ -13,7 +13,6 @@ use crate::sink::FolderSink;
 use crate::status::Status;
 use anyhow::Context as _;
 use newsbook_export::{ArtifactSink as _, Output};
-use std::fs;
 use std::io::Write as _;
 use std::mem;
 use std::path::Path;
@@ -95,9 +94,16 @@ pub(super) fn write(
     let exported = assembly.export(plan, formats, sink, Some(&mut archive))?;
     assembly.ledger.archives = archive.into_pages();
     let origin = origin(&assembly.ledger)?;
-    let text = manifest::manifest(plan, assembly, &origin, formats, &exported, sink.written())?;
+    let made = Made {
+        plan,
+        assembly,
+        origin: &origin,
+        formats,
+        failed: &exported.failed,
+        written: sink.written(),
+    };
     let path = sink.root().join(manifest::FILE);
-    fs::write(path, text).context("failed to write newsbook.json")?;
+    manifest::write(&made, &path).context("failed to write newsbook.json")?;
     Ok(exported)
 }
 

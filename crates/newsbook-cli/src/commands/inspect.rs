@@ -226,7 +226,7 @@ impl View<'_> {
             .and_then(|id| self.corpus.article(id));
         target.map_or(String::new(), |entry| {
             let source = self.corpus.sources().get(entry.source);
-            let path = source.map_or("", |source: &SourceEntry| source.path.as_str());
+            let path = source.map_or("", |source: &SourceEntry| &source.path);
             if path == self.reading.source.path {
                 format!(" → {}", entry.position)
             } else {

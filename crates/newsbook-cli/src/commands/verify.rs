@@ -15,7 +15,7 @@ use crate::screen::Screen;
 use crate::sink::FolderSink;
 use crate::status::Status;
 use anyhow::Context as _;
-use newsbook_core::Severity;
+use newsbook_core::{Checksum, Severity};
 use newsbook_export::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -170,14 +170,14 @@ fn inputs_beside(plan: &Plan, recorded: &Recorded) -> anyhow::Result<Vec<String>
 /// Names every source that has changed, is gone or is new.
 fn inputs(assembly: &Assembly, recorded: &Recorded) -> Vec<String> {
     let sources = assembly.corpus.sources().iter();
-    let now: BTreeMap<&str, &str> = sources
-        .map(|source| (source.path.as_str(), source.sha256.as_str()))
+    let now: BTreeMap<&str, Checksum> = sources
+        .map(|source| (&*source.path, source.sha256))
         .collect();
     let was: BTreeSet<&str> = recorded.inputs.iter().map(|i| i.path.as_str()).collect();
     let changed = recorded.inputs.iter().filter_map(|input| {
         let path = &input.path;
         match now.get(path.as_str()) {
-            Some(sha256) if *sha256 == input.sha256 => None,
+            Some(sha256) if sha256.to_string() == input.sha256 => None,
             Some(_) => Some(format!("input {path}: has changed")),
             None => Some(format!("input {path}: is gone")),
         }

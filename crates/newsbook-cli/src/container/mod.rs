@@ -118,7 +118,7 @@ impl PassedOver {
     }
 
     /// What there is to say of it, in the file at `path`.
-    pub(crate) fn diagnostic(&self, path: impl Into<String>) -> Diagnostic {
+    pub(crate) fn diagnostic(&self, path: impl AsRef<str>) -> Diagnostic {
         Diagnostic::new(self.code, format!("passed over {self}")).at(path)
     }
 }

@@ -69,7 +69,7 @@ fn read(
         progress,
         diagnostics,
         |_, _| (),
-        |_, (), mut reading, diagnostics| {
+        |(), mut reading, diagnostics| {
             writer.reading(&reading)?;
             diagnostics.extend(std::mem::take(&mut reading.diagnostics));
             Ok(())

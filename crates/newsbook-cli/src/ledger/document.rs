@@ -3,16 +3,18 @@
 //! A damaged ledger is refused and never written over: it is the one file that cannot be made again from the sources. It
 //! is read and written a table at a time, for as a document TOML takes ten times the memory of its text.
 
-use super::{Entry, Ledger};
+use super::{Entry, Features, Ledger};
+use crate::sink::{Meter, replace};
 use anyhow::{Context as _, bail};
 use jiff::Timestamp;
-use newsbook_core::ArticleId;
+use newsbook_core::{ArticleId, Checksum};
 use newsbook_export::FullPage;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
-use std::fs;
-use std::io::{self, Write as _};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// The file's name.
 pub(crate) const FILE: &str = "newsbook.lock";
@@ -41,39 +43,86 @@ struct Document {
     archives: Vec<ArchiveRecord>,
 }
 
-impl Document {
-    /// Parses the text of a file.
-    fn parse(text: &str) -> Result<Self, toml::de::Error> {
-        // A table cut in two, or any other damage, is for a parser that sees all of it and can say where it is.
-        Self::by_tables(text).or_else(|_| toml::from_str(text))
-    }
+/// The lines that a table of the file begins with.
+const HEADERS: [&str; 2] = ["[[article]]", "[[archive]]"];
 
-    fn by_tables(text: &str) -> Result<Self, toml::de::Error> {
-        let mut tables = tables(text);
-        let mut document: Self = toml::from_str(tables.next().unwrap_or_default())?;
-        for table in tables {
-            let table: Self = toml::from_str(table)?;
-            document.articles.extend(table.articles);
-            document.archives.extend(table.archives);
+/// What stands before the first article or archive, and then each of them.
+struct Tables<R> {
+    input: R,
+    /// The line that was read beyond the last table.
+    header: String,
+}
+
+impl<R: BufRead> Iterator for Tables<R> {
+    type Item = io::Result<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut table = std::mem::take(&mut self.header);
+        loop {
+            let end = table.len();
+            match self.input.read_line(&mut table) {
+                Ok(0) => return (end > 0).then_some(Ok(table)),
+                Ok(_) => {}
+                Err(error) => return Some(Err(error)),
+            }
+            let line = table.get(end..).unwrap_or_default();
+            if end > 0 && HEADERS.iter().any(|header| line.starts_with(header)) {
+                self.header = table.split_off(end);
+                return Some(Ok(table));
+            }
         }
-        Ok(document)
     }
 }
 
-/// What stands before the first article or archive, and then each of them.
-fn tables(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let all = rest.take()?;
-        let ends = ["\n[[article]]", "\n[[archive]]"].into_iter();
-        let end = ends.filter_map(|header| all.find(header)).min();
-        let (table, after) = end.map_or((all, None), |end| {
-            let (table, after) = all.split_at(end + 1);
-            (table, Some(after))
-        });
-        rest = after;
-        Some(table)
-    })
+/// A ledger as it is read.
+#[derive(Default)]
+struct Draft {
+    version: Option<u32>,
+    ledger: Ledger,
+    ids: HashSet<ArticleId>,
+    slugs: HashSet<Arc<str>>,
+}
+
+impl Draft {
+    /// Adds a part of the file.
+    fn add(&mut self, part: Document) -> anyhow::Result<()> {
+        self.version = self.version.or(part.version);
+        let ledger = &mut self.ledger;
+        ledger.corpus = ledger.corpus.take().or(part.corpus);
+        for record in part.articles {
+            let number = ledger.entries.len() + 1;
+            let entry = entry(record).with_context(|| format!("article {number} is damaged"))?;
+            if !self.ids.insert(entry.id) {
+                bail!("the identifier {} stands in it twice", entry.id);
+            }
+            if !self.slugs.insert(Arc::clone(&entry.slug)) {
+                bail!("the slug {:?} stands in it twice", entry.slug);
+            }
+            ledger.entries.push(entry);
+        }
+        let feeds = part.feeds.into_iter().map(|feed| (feed, Vec::new()));
+        ledger.archives.extend(feeds);
+        for ArchiveRecord {
+            feed,
+            pages: records,
+        } in part.archives
+        {
+            let pages =
+                pages(records).with_context(|| format!("the archive of {feed} is damaged"))?;
+            ledger.archives.insert(feed, pages);
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> anyhow::Result<Ledger> {
+        let version = self.version.context("it has no version")?;
+        if version != VERSION {
+            bail!(
+                "it has version {version}, and this newsbook knows version {VERSION}: use the newsbook that wrote it, or a newer one"
+            );
+        }
+        Ok(self.ledger)
+    }
 }
 
 /// A feed by its address, and the full pages of its archive, oldest first.
@@ -123,52 +172,38 @@ impl Ledger {
                 path.display()
             )
         };
-        match fs::read_to_string(path) {
-            Ok(text) => Self::parse(&text).with_context(refuse),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(error).with_context(refuse),
+        match Self::parse(|| File::open(path).map(BufReader::new)) {
+            Err(error) if is_not_found(&error) => Ok(Self::default()),
+            read => read.with_context(refuse),
         }
     }
 
-    fn parse(text: &str) -> anyhow::Result<Self> {
-        let document = Document::parse(text)?;
-        let version = document.version.context("it has no version")?;
-        if version != VERSION {
-            bail!(
-                "it has version {version}, and this newsbook knows version {VERSION}: use the newsbook that wrote it, or a newer one"
-            );
-        }
-        let (mut ids, mut slugs) = (HashSet::new(), HashSet::new());
-        let mut entries = Vec::with_capacity(document.articles.len());
-        for (record, number) in document.articles.into_iter().zip(1..) {
-            let entry = entry(record).with_context(|| format!("article {number} is damaged"))?;
-            if !ids.insert(entry.id) {
-                bail!("the identifier {} stands in it twice", entry.id);
+    /// Parses what `open` opens.
+    fn parse<R: BufRead>(open: impl Fn() -> io::Result<R>) -> anyhow::Result<Self> {
+        let by_tables = |input| {
+            let mut draft = Draft::default();
+            let header = String::new();
+            for table in (Tables { input, header }) {
+                draft.add(toml::from_str(&table?)?)?;
             }
-            if !slugs.insert(entry.slug.clone()) {
-                bail!("the slug {:?} stands in it twice", entry.slug);
-            }
-            entries.push(entry);
-        }
-        let archives = document.archives.into_iter().map(|archive| {
-            let feed = archive.feed;
-            let pages = pages(archive.pages)
-                .with_context(|| format!("the archive of {feed} is damaged"))?;
-            Ok((feed, pages))
-        });
-        let feeds = document
-            .feeds
-            .into_iter()
-            .map(|feed| Ok((feed, Vec::new())));
-        Ok(Self {
-            corpus: document.corpus,
-            entries,
-            archives: feeds.chain(archives).collect::<anyhow::Result<_>>()?,
+            draft.finish()
+        };
+        by_tables(open()?).or_else(|_| {
+            // A table cut in two, or any other damage, is for a parser that sees all of it and can say where it is.
+            let mut text = String::new();
+            open()?.read_to_string(&mut text)?;
+            let mut draft = Draft::default();
+            draft.add(toml::from_str(&text)?)?;
+            draft.finish()
         })
     }
 
-    /// The ledger as it is written.
-    pub(crate) fn text(&self) -> anyhow::Result<String> {
+    /// Writes the ledger as it lies on disk.
+    ///
+    /// # Errors
+    ///
+    /// If `out` cannot be written to, or a time stamp is out of TOML's range.
+    pub(crate) fn write(&self, out: &mut dyn Write) -> anyhow::Result<()> {
         let (archives, feeds): (Vec<_>, Vec<_>) = self
             .archives
             .iter()
@@ -179,27 +214,34 @@ impl Ledger {
             feeds: feeds.into_iter().map(|(feed, _)| feed.clone()).collect(),
             ..Document::default()
         };
-        let articles = self.entries.iter().map(|entry| {
-            anyhow::Ok(Document {
+        write!(out, "{HEAD}{}", toml::to_string(&head)?)?;
+        let mut table = |table: Document| -> anyhow::Result<()> {
+            Ok(write!(out, "\n{}", toml::to_string(&table)?)?)
+        };
+        for entry in &self.entries {
+            table(Document {
                 articles: vec![record(entry)?],
                 ..Document::default()
-            })
-        });
-        let archives = archives.into_iter().map(|archive| {
-            anyhow::Ok(Document {
+            })?;
+        }
+        for archive in archives {
+            table(Document {
                 archives: vec![archive_record(archive)?],
                 ..Document::default()
-            })
-        });
-        let mut text = HEAD.to_owned();
-        for table in std::iter::once(Ok(head)).chain(articles).chain(archives) {
-            if text.len() > HEAD.len() {
-                text.push('\n');
-            }
-            let table = toml::to_string(&table?);
-            text.push_str(&table.context("failed to write the ledger as TOML")?);
+            })?;
         }
-        Ok(text)
+        Ok(())
+    }
+
+    /// The checksum of the ledger as it lies on disk.
+    ///
+    /// # Errors
+    ///
+    /// As [`Ledger::write`].
+    pub(crate) fn checksum(&self) -> anyhow::Result<Checksum> {
+        let mut meter = Meter::new(io::sink());
+        self.write(&mut meter)?;
+        Ok(meter.checksum())
     }
 
     /// Writes the ledger beside its place and moves it there, unless it stands there already.
@@ -208,13 +250,25 @@ impl Ledger {
     ///
     /// If it cannot be written.
     pub(crate) fn save(&self, path: &Path) -> anyhow::Result<()> {
-        let text = self.text()?;
-        if fs::read_to_string(path).is_ok_and(|old| old == text) {
-            return Ok(());
+        if let Ok(mut old) = File::open(path) {
+            let mut meter = Meter::new(io::sink());
+            if io::copy(&mut old, &mut meter).is_ok() && meter.checksum() == self.checksum()? {
+                return Ok(());
+            }
         }
-        crate::sink::replace(path, |file| file.write_all(text.as_bytes()))
-            .with_context(|| format!("failed to write the ledger {}", path.display()))
+        replace(path, |file| {
+            let mut out = BufWriter::new(file);
+            self.write(&mut out)?;
+            anyhow::Ok(out.flush()?)
+        })
+        .with_context(|| format!("failed to write the ledger {}", path.display()))
     }
+}
+
+/// Whether there is no file.
+fn is_not_found(error: &anyhow::Error) -> bool {
+    let error = error.downcast_ref::<io::Error>();
+    error.is_some_and(|error| error.kind() == io::ErrorKind::NotFound)
 }
 
 fn entry(record: Record) -> anyhow::Result<Entry> {
@@ -230,13 +284,16 @@ fn entry(record: Record) -> anyhow::Result<Entry> {
         .id
         .parse()
         .with_context(|| format!("{:?} is no UUID", record.id))?;
+    let features = Features {
+        source: record.source.into(),
+        headline: record.headline.map(Into::into),
+        fingerprint: record.fingerprint.parse()?,
+        signature: record.signature.map(|s| s.parse()).transpose()?,
+    };
     Ok(Entry {
         id,
-        slug: record.slug,
-        source: record.source,
-        headline: record.headline,
-        fingerprint: record.fingerprint,
-        signature: record.signature.map(|s| s.parse()).transpose()?,
+        slug: record.slug.into(),
+        features: Box::new(features),
         first_seen: timestamp(record.first_seen)?,
         changed: timestamp(record.changed)?,
         left: record.left.map(timestamp).transpose()?,
@@ -244,13 +301,14 @@ fn entry(record: Record) -> anyhow::Result<Entry> {
 }
 
 fn record(entry: &Entry) -> anyhow::Result<Record> {
+    let features = &entry.features;
     Ok(Record {
         id: entry.id.to_string(),
-        slug: entry.slug.clone(),
-        source: entry.source.clone(),
-        headline: entry.headline.clone(),
-        fingerprint: entry.fingerprint.clone(),
-        signature: entry.signature.map(|signature| signature.to_string()),
+        slug: entry.slug.to_string(),
+        source: features.source.to_string(),
+        headline: features.headline.as_deref().map(str::to_owned),
+        fingerprint: features.fingerprint.to_string(),
+        signature: features.signature.map(|signature| signature.to_string()),
         first_seen: datetime(entry.first_seen)?,
         changed: datetime(entry.changed)?,
         left: entry.left.map(datetime).transpose()?,
@@ -300,6 +358,7 @@ fn datetime(timestamp: Timestamp) -> anyhow::Result<toml::value::Datetime> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn ledger() -> Ledger {
         let time = |text: &str| text.parse().unwrap();
@@ -313,11 +372,13 @@ mod tests {
                 id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000002"
                     .parse()
                     .unwrap(),
-                slug: "rain-likely".to_owned(),
-                source: "sub/a \"b\".txt".to_owned(),
-                headline: Some("Rain \u{1}likely — «soon»\n".to_owned()),
-                fingerprint: "00".to_owned(),
-                signature: Some("0f".repeat(64).parse().unwrap()),
+                slug: "rain-likely".into(),
+                features: Box::new(Features {
+                    source: "sub/a \"b\".txt".into(),
+                    headline: Some("Rain \u{1}likely — «soon»\n".into()),
+                    fingerprint: "cd".repeat(16).parse().unwrap(),
+                    signature: Some("0f".repeat(64).parse().unwrap()),
+                }),
                 first_seen: time("2026-01-01T00:00:00Z"),
                 changed: time("2026-01-02T00:00:00.5Z"),
                 left: Some(time("2026-01-03T00:00:00Z")),
@@ -333,14 +394,21 @@ mod tests {
         }
     }
 
+    fn text(ledger: &Ledger) -> String {
+        let mut text = Vec::new();
+        ledger.write(&mut text).unwrap();
+        String::from_utf8(text).unwrap()
+    }
+
+    fn parsed(text: &str) -> anyhow::Result<Ledger> {
+        Ledger::parse(|| Ok(text.as_bytes()))
+    }
+
     #[test]
     fn what_is_written_is_read_back() {
-        let text = ledger().text().unwrap();
-        assert_eq!(Ledger::parse(&text).unwrap(), ledger());
-        assert_eq!(
-            Ledger::parse(&Ledger::default().text().unwrap()).unwrap(),
-            Ledger::default()
-        );
+        for ledger in [ledger(), Ledger::default()] {
+            assert_eq!(parsed(&text(&ledger)).unwrap(), ledger);
+        }
     }
 
     #[test]
@@ -350,15 +418,15 @@ mod tests {
             id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000003"
                 .parse()
                 .unwrap(),
-            slug: "sun".to_owned(),
-            // TOML writes it over three lines, of which the second begins no table.
-            headline: Some("A\n[[article]]\nb".to_owned()),
+            slug: "sun".into(),
             ..ledger().entries.remove(0)
         });
-        let text = several.text().unwrap();
+        // TOML writes it over three lines, of which the second begins no table.
+        several.entries[1].features.headline = Some("A\n[[article]]\nb".into());
+        let text = text(&several);
         let whole: Document = toml::from_str(&text).unwrap();
         assert_eq!(format!("{HEAD}{}", toml::to_string(&whole).unwrap()), text);
-        assert_eq!(Ledger::parse(&text).unwrap(), several);
+        assert_eq!(parsed(&text).unwrap(), several);
     }
 
     #[test]
@@ -371,11 +439,11 @@ mod tests {
 
     #[test]
     fn damaged_ledger_is_refused() {
-        let good = ledger().text().unwrap();
+        let good = text(&ledger());
         let twice = {
             let mut twice = ledger();
             twice.entries.extend(ledger().entries);
-            twice.text().unwrap()
+            text(&twice)
         };
         for (bad, reason) in [
             (
@@ -387,6 +455,7 @@ mod tests {
                 "is no UUID",
             ),
             (good.replace("0f0f", "0f0"), "is no signature"),
+            (good.replace("cdcd", "cd"), "is no fingerprint"),
             (good.replace("version = 1", "version = 9"), "version 9"),
             (good.replace("slug", "slugg"), "unknown field"),
             (
@@ -403,7 +472,7 @@ mod tests {
             ),
             (twice, "stands in it twice"),
         ] {
-            let error = format!("{:#}", Ledger::parse(&bad).expect_err(reason));
+            let error = format!("{:#}", parsed(&bad).expect_err(reason));
             assert!(error.contains(reason), "{reason}: {error}");
         }
     }

@@ -17,21 +17,21 @@ pub(super) fn explain(entry: &Entry, sighting: &Sighting, found: Match) -> Optio
     if plain && entry.left.is_none() {
         return None;
     }
+    let (before, now) = (&entry.features, &sighting.features);
     let mut changes = Vec::new();
     if entry.left.is_some() {
         changes.push("it came back".to_owned());
     }
-    if entry.source != sighting.source {
-        changes.push(format!("it stood in {}", entry.source));
+    if before.source != now.source {
+        changes.push(format!("it stood in {}", before.source));
     }
-    if entry.headline != sighting.headline {
-        let before = entry.headline.as_deref();
-        changes.push(match before {
+    if before.headline != now.headline {
+        changes.push(match &before.headline {
             Some(headline) => format!("its headline was {headline:?}"),
             None => "it had no headline".to_owned(),
         });
     }
-    let text = if entry.fingerprint == sighting.fingerprint {
+    let text = if before.fingerprint == now.fingerprint {
         "the text is the same".to_owned()
     } else if found.ground == Ground::Rewritten {
         "its text is mostly new, and source and headline are the same".to_owned()
@@ -47,6 +47,6 @@ pub(super) fn explain(entry: &Entry, sighting: &Sighting, found: Match) -> Optio
         entry.slug,
         changes.join("; ")
     );
-    let diagnostic = Diagnostic::new(&REMATCH, message).at(&sighting.source);
+    let diagnostic = Diagnostic::new(&REMATCH, message).at(&now.source);
     Some(diagnostic.span(sighting.span))
 }

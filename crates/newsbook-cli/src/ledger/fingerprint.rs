@@ -1,14 +1,46 @@
 //! What an article's text is known by.
 
+use anyhow::Context as _;
+use newsbook_core::hexadecimal::{Hexadecimal, parse};
 use newsbook_core::{Article, BlockKind};
 use sha2::{Digest, Sha256};
-use std::fmt::Write as _;
+use std::fmt;
+use std::str::FromStr;
 
-/// Makes the fingerprint of an article's words: 32 hexadecimal digits of a SHA-256.
+/// The first half of a SHA-256, shown as 32 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Fingerprint([u8; 16]);
+
+impl From<Sha256> for Fingerprint {
+    fn from(hash: Sha256) -> Self {
+        let digest: [u8; 32] = hash.finalize().into();
+        let [first, _] = digest.as_chunks().0 else {
+            unreachable!("32 bytes are twice 16")
+        };
+        Self(*first)
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Hexadecimal(&self.0).fmt(f)
+    }
+}
+
+impl FromStr for Fingerprint {
+    type Err = anyhow::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let bytes = parse(text).map(Self);
+        bytes.with_context(|| format!("{text:?} is no fingerprint of 32 hexadecimal digits"))
+    }
+}
+
+/// Makes the fingerprint of an article's words.
 ///
 /// It covers what readers read (headline, standfirst, byline and the like, and every block with its kind), and neither
 /// the place in the source nor what stands around the text.
-pub(super) fn fingerprint(article: &Article) -> String {
+pub(super) fn fingerprint(article: &Article) -> Fingerprint {
     let mut hash = Sha256::new();
     let mut part = |kind: &str, text: &str| {
         // No text of the model holds a NUL, so parts cannot run into each other.
@@ -39,12 +71,7 @@ pub(super) fn fingerprint(article: &Article) -> String {
             part("ordered", "");
         }
     }
-    let digest = hash.finalize();
-    let mut digits = String::with_capacity(32);
-    for byte in digest.iter().take(16) {
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
+    hash.into()
 }
 
 #[cfg(test)]

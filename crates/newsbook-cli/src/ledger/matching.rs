@@ -7,9 +7,12 @@
 //! The thresholds are held to real texts by the tests of `signature`: articles of one subject are less than 20 % alike,
 //! edited ones more than 40 %, corrected ones more than 70 %.
 
-use super::{Entry, Sighting, Signature};
+use super::{Entry, Features, Sighting, Signature};
+use foldhash::fast::FixedState;
 use newsbook_core::reader::fold;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::hash::{BuildHasher as _, Hash};
+use std::sync::Arc;
 
 /// So much of its text an article must have in common with an entry of the same source or headline.
 pub(super) const SAME_PLACE: f64 = 0.4;
@@ -57,47 +60,26 @@ pub(super) fn matches(entries: &[Entry], sightings: &[Sighting]) -> Vec<Option<M
         found: vec![None; sightings.len()],
         taken: vec![false; entries.len()],
     };
-    let place = |source: &str, headline: Option<&str>| {
-        (source.to_owned(), headline.map(fold).unwrap_or_default())
-    };
+    let headline = |one: &Features| one.headline.as_deref().map(fold);
+    let place = |one: &Features| (Arc::clone(&one.source), headline(one).unwrap_or_default());
     table.pair_by(
-        |entry| {
-            Some((
-                place(&entry.source, entry.headline.as_deref()),
-                &entry.fingerprint,
-            ))
-        },
-        |seen| {
-            Some((
-                place(&seen.source, seen.headline.as_deref()),
-                &seen.fingerprint,
-            ))
-        },
+        |one| Some((place(one), one.fingerprint)),
         |_, _, _| Some(Ground::Unchanged),
     );
-    if table.is_done() {
-        return table.found;
-    }
     table.pair_by(
-        |entry| Some(place(&entry.source, entry.headline.as_deref())),
-        |seen| Some(place(&seen.source, seen.headline.as_deref())),
+        |one| Some(place(one)),
         |entry, _, likeness| (likeness >= least(entry)).then_some(Ground::Edited),
     );
-    table.pair_by(
-        |entry| entry.headline.as_deref().map(fold),
-        |seen| seen.headline.as_deref().map(fold),
-        |entry, seen, likeness| {
-            if entry.fingerprint == seen.fingerprint {
-                Some(Ground::Moved)
-            } else {
-                (likeness >= least(entry)).then_some(Ground::MovedAndEdited)
-            }
-        },
-    );
+    table.pair_by(headline, |entry, seen, likeness| {
+        if entry.features.fingerprint == seen.features.fingerprint {
+            Some(Ground::Moved)
+        } else {
+            (likeness >= least(entry)).then_some(Ground::MovedAndEdited)
+        }
+    });
     table.pair_alike();
     table.pair_by(
-        |entry| Some(place(&entry.source, entry.headline.as_deref())),
-        |seen| Some(place(&seen.source, seen.headline.as_deref())),
+        |one| Some(place(one)),
         |entry, _, _| entry.left.is_none().then_some(Ground::Rewritten),
     );
     table.found
@@ -109,6 +91,13 @@ fn least(entry: &Entry) -> f64 {
         SAME_PLACE
     } else {
         ANYWHERE
+    }
+}
+
+impl Features {
+    /// Keys of its text, as [`Signature::keys`].
+    fn keys(&self) -> impl Iterator<Item = [u8; 3]> {
+        self.signature.iter().flat_map(Signature::keys)
     }
 }
 
@@ -142,32 +131,40 @@ impl<'a> Table<'a> {
     }
 
     /// Pairs what has the same key and a ground.
-    fn pair_by<K: Ord>(
+    fn pair_by<K: Hash + Eq>(
         &mut self,
-        entry_key: impl Fn(&'a Entry) -> Option<K>,
-        sighting_key: impl Fn(&'a Sighting) -> Option<K>,
+        key: impl Fn(&Features) -> Option<K>,
         ground: impl Fn(&Entry, &Sighting, f64) -> Option<Ground>,
     ) {
-        let mut open: BTreeMap<K, Vec<(usize, &Sighting)>> = BTreeMap::new();
-        for (at, seen) in self.open() {
-            if let Some(key) = sighting_key(seen) {
-                open.entry(key).or_default().push((at, seen));
-            }
+        if self.is_done() {
+            return;
         }
+        // Keys are long and most of them have one bearer, so that hashes are kept, and keys made again to be compared.
+        let hash = |one| Some(FixedState::default().hash_one(key(one)?));
+        let open = self.open();
+        let mut open: Vec<(u64, usize, &Sighting)> = open
+            .filter_map(|(at, seen)| Some((hash(&seen.features)?, at, seen)))
+            .collect();
+        open.sort_unstable_by_key(|(hash, at, _)| (*hash, *at));
         let mut candidates = Vec::new();
         for (entry, known) in self.free() {
-            let same = entry_key(known).and_then(|key| open.get(&key));
-            for (at, seen) in same.into_iter().flatten() {
+            let Some(hash) = hash(&known.features) else {
+                continue;
+            };
+            let first = open.partition_point(|(other, ..)| *other < hash);
+            let alike = open.get(first..).unwrap_or_default().iter();
+            let alike = alike.take_while(|(other, ..)| *other == hash);
+            for (_, at, seen) in
+                alike.filter(|(.., seen)| key(&seen.features) == key(&known.features))
+            {
                 let likeness = likeness(known, seen);
                 if let Some(ground) = ground(known, seen, likeness) {
-                    candidates.push((
-                        *at,
-                        Match {
-                            entry,
-                            ground,
-                            likeness,
-                        },
-                    ));
+                    let pair = Match {
+                        entry,
+                        ground,
+                        likeness,
+                    };
+                    candidates.push((*at, pair));
                 }
             }
         }
@@ -176,6 +173,9 @@ impl<'a> Table<'a> {
 
     /// Pairs what has another headline, and a text that is alike and like no other.
     fn pair_alike(&mut self) {
+        if self.is_done() {
+            return;
+        }
         let alike = self.alike();
         let (mut of_sighting, mut of_entry) = (HashMap::new(), HashMap::new());
         for (at, entry, likeness) in &alike {
@@ -194,7 +194,7 @@ impl<'a> Table<'a> {
             else {
                 continue;
             };
-            let (ground, least) = if known.source == seen.source {
+            let (ground, least) = if known.features.source == seen.features.source {
                 (Ground::Retitled, least(known))
             } else {
                 (Ground::MovedAndRetitled, ANYWHERE)
@@ -223,13 +223,13 @@ impl<'a> Table<'a> {
     fn alike(&self) -> Vec<(usize, usize, f64)> {
         let mut open: HashMap<[u8; 3], Vec<(usize, &Sighting)>> = HashMap::new();
         for (at, seen) in self.open() {
-            for key in seen.signature.keys() {
+            for key in seen.features.keys() {
                 open.entry(key).or_default().push((at, seen));
             }
         }
         let mut alike = Vec::new();
         for (entry, known) in self.entries.iter().enumerate() {
-            let keys = known.signature.iter().flat_map(Signature::keys);
+            let keys = known.features.keys();
             let mut near: Vec<_> = keys.filter_map(|key| open.get(&key)).flatten().collect();
             near.sort_unstable_by_key(|(at, _)| *at);
             near.dedup_by_key(|(at, _)| *at);
@@ -264,11 +264,12 @@ impl<'a> Table<'a> {
 
 /// How much of its text a sighting has in common with an entry.
 fn likeness(entry: &Entry, sighting: &Sighting) -> f64 {
-    if entry.fingerprint == sighting.fingerprint {
+    let (one, other) = (&entry.features, &sighting.features);
+    if one.fingerprint == other.fingerprint {
         return 1.0;
     }
-    let signature = entry.signature.as_ref();
-    signature.map_or(0.0, |signature| signature.likeness(&sighting.signature))
+    let signatures = one.signature.as_ref().zip(other.signature.as_ref());
+    signatures.map_or(0.0, |(one, other)| one.likeness(other))
 }
 
 /// The two greatest likenesses of one text.
@@ -311,22 +312,16 @@ mod tests {
     fn sighting(source: &str, headline: &str, text: &str) -> Sighting {
         Sighting {
             natural: ArticleId::derive(SourceId::of_path(source), headline, 0),
-            source: source.to_owned(),
-            headline: Some(headline.to_owned()),
             span: Span::new(0, 0),
-            fingerprint: format!("{headline} {text}"),
-            signature: Signature::of_texts(text.lines()),
+            features: Box::new(Features::of_text(source, headline, text)),
         }
     }
 
     fn entry(sighting: &Sighting) -> Entry {
         Entry {
             id: sighting.natural,
-            slug: "slug".to_owned(),
-            source: sighting.source.clone(),
-            headline: sighting.headline.clone(),
-            fingerprint: sighting.fingerprint.clone(),
-            signature: Some(sighting.signature),
+            slug: "slug".into(),
+            features: sighting.features.clone(),
             first_seen: Timestamp::UNIX_EPOCH,
             changed: Timestamp::UNIX_EPOCH,
             left: None,
@@ -392,7 +387,7 @@ mod tests {
             notice("Tuesday", 23),
             notice("Wednesday", 19),
         ];
-        assert!(monday.signature.likeness(&wednesday.signature) > SAME_PLACE);
+        assert!(likeness(&entry(&monday), &wednesday) > SAME_PLACE);
         let entries = [entry(&tuesday), entry(&monday)];
         assert_eq!(
             found(&entries, &[wednesday, tuesday]),
@@ -466,7 +461,7 @@ mod tests {
         let mut entries =
             [sighting("a", "Rain", RAIN), sighting("a", "Port", PORT)].map(|s| entry(&s));
         for entry in &mut entries {
-            entry.signature = None;
+            entry.features.signature = None;
         }
         let edited = RAIN.replace("Thursday", "Friday");
         let sightings = [sighting("a", "Rain", &edited), sighting("a", "Port", PORT)];

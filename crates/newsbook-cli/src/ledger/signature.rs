@@ -4,8 +4,10 @@
 //! hashing with one permutation: Li, Owen and Zhang, 2012). The share of bins that agree estimates how many of the pairs of two
 //! texts are in both, with a standard error of 6 % where half of them are.
 
+use anyhow::Context as _;
 use newsbook_core::Article;
 use newsbook_core::corpus::each_word;
+use newsbook_core::hexadecimal::{Hexadecimal, parse};
 use std::fmt;
 use std::str::FromStr;
 
@@ -79,7 +81,7 @@ impl Signature {
 /// 128 hexadecimal digits.
 impl fmt::Display for Signature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+        Hexadecimal(&self.0).fmt(f)
     }
 }
 
@@ -87,15 +89,8 @@ impl FromStr for Signature {
     type Err = anyhow::Error;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-        let digit = |byte: u8| u8::try_from(char::from(byte).to_digit(16)?).ok();
-        let bytes: Option<Vec<u8>> = pairs
-            .iter()
-            .map(|[high, low]| Some(digit(*high)? << 4 | digit(*low)?))
-            .collect();
-        let bins = bytes.filter(|_| rest.is_empty());
-        bins.and_then(|bins| bins.try_into().ok().map(Self))
-            .ok_or_else(|| anyhow::anyhow!("{text:?} is no signature of 128 hexadecimal digits"))
+        let bins = parse(text).map(Self);
+        bins.with_context(|| format!("{text:?} is no signature of 128 hexadecimal digits"))
     }
 }
 

@@ -299,9 +299,8 @@ fn http_date(timestamp: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sink::hexadecimal;
+    use newsbook_core::Checksum;
     use newsbook_export::Written;
-    use sha2::{Digest as _, Sha256};
     use std::collections::BTreeMap;
     use std::io::Read as _;
     use std::sync::Arc;
@@ -323,7 +322,7 @@ mod tests {
                 path: path.to_owned(),
                 media_type: media_type.to_owned(),
                 bytes: text.len() as u64,
-                sha256: hexadecimal(&Sha256::digest(text)),
+                sha256: Checksum::of(text.as_bytes()).to_string(),
             }
         };
         let written = [

@@ -109,8 +109,8 @@ fn read(
     piece: Cut,
     container: &dyn Container,
 ) -> Result<(Reading, Taken), Diagnostic> {
-    let failed = |failure: ReadFailure, name| failure.diagnostic(name);
-    let Piece { spot, bytes } = piece.map_err(|over| failed(over.into(), NAME.to_owned()))?;
+    let failed = |failure: ReadFailure, name: &str| failure.diagnostic(name);
+    let Piece { spot, bytes } = piece.map_err(|over| failed(over.into(), NAME))?;
     let label = container.label(&bytes).unwrap_or_else(|| spot.label());
     let name = format!("{NAME}#{label}");
     let record = container
@@ -118,5 +118,5 @@ fn read(
         .map_err(|reason| PassedOver::damaged(spot, reason));
     let reading = record.map_err(ReadFailure::from);
     let reading = reading.and_then(|record| reader.record(&name, record, CommonLines::default()));
-    reading.map_err(|failure| failed(failure, name))
+    reading.map_err(|failure| failed(failure, &name))
 }

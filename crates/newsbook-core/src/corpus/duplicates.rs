@@ -2,7 +2,7 @@
 //!
 //! While the corpus is indexed every body leaves a signature: its shingles, runs of five words, are hashed once and
 //! thrown into 32 bins, of which each keeps its least (min-wise hashing with one permutation: Li, Owen and Zhang, 2012),
-//! so that memory grows by 128 bytes an article. Articles whose signatures agree in one of eight bands are candidates;
+//! so that memory grows by 64 bytes an article until they are looked for. Articles whose signatures agree in one of eight bands are candidates;
 //! these alone are loaded again and compared shingle by shingle, so that no chance of hashing decides.
 
 use super::words::each_word;
@@ -27,7 +27,7 @@ const ALIKE: usize = 500;
 const CROWD: usize = 64;
 
 /// What is kept of a body to find others like it; `None` for a body that is too short.
-pub(super) type Signature = Option<[u32; BINS]>;
+pub(super) type Signature = Option<[u16; BINS]>;
 
 /// Takes the signature of an article's body.
 pub(super) fn signature(article: &Article) -> Signature {
@@ -47,13 +47,13 @@ pub(super) fn signature(article: &Article) -> Signature {
 
 /// The least hash of each bin, shortened; an empty one borrows from the next that has any, a distance away (densification by
 /// rotation: Shrivastava and Li, 2014), or short bodies would agree by what they lack.
-fn filled(least: &[u64; BINS]) -> [u32; BINS] {
+fn filled(least: &[u64; BINS]) -> [u16; BINS] {
     std::array::from_fn(|at| {
         let onward = least.iter().cycle().skip(at).take(BINS).zip(0_u64..);
         let mut found = onward.filter(|(least, _)| **least != u64::MAX);
         found
             .next()
-            .map_or(u32::MAX, |(least, away)| mixed(least ^ away))
+            .map_or(u16::MAX, |(least, away)| mixed(least ^ away))
     })
 }
 
@@ -81,9 +81,12 @@ const fn mix(value: u64) -> u64 {
     value ^ (value >> 31)
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "half of a hash is a hash")]
-const fn mixed(value: u64) -> u32 {
-    mix(value) as u32
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a quarter of a hash is a hash, and four of them make a band"
+)]
+const fn mixed(value: u64) -> u16 {
+    mix(value) as u16
 }
 
 /// Pairs of articles that may be copies of each other, by their places, in order.
@@ -94,7 +97,7 @@ pub(super) fn candidates(signatures: &[Signature]) -> BTreeSet<(usize, usize)> {
             let hashes = signature.as_ref()?.chunks_exact(BAND).nth(band)?;
             Some((hashes, at))
         });
-        let mut bands: Vec<(&[u32], usize)> = bands.collect();
+        let mut bands: Vec<(&[u16], usize)> = bands.collect();
         bands.sort_unstable();
         for alike in bands.chunk_by(|(one, _), (other, _)| one == other) {
             let reach = if alike.len() > CROWD { 1 } else { alike.len() };

@@ -1,13 +1,17 @@
 //! All sources of one build: a small index that is always in memory, and bodies that are asked for.
 
+mod draft;
 mod duplicates;
 mod index;
+mod link;
 mod resolve;
 pub(crate) mod slug;
 mod words;
 
+pub use draft::{Draft, DraftSource};
 pub use duplicates::{DROPPED, are_copies, leave_out};
-pub use index::{ArticleEntry, Draft, DraftSource, SourceEntry};
+pub use index::{ArticleEntry, RoleBytes, SourceEntry};
+pub use link::Linked;
 pub use resolve::{Identity, Resolution};
 pub use words::each_word;
 
@@ -46,7 +50,8 @@ pub struct Corpus {
     info: CorpusInfo,
     sources: Arc<Vec<SourceEntry>>,
     articles: Arc<Vec<ArticleEntry>>,
-    places: HashMap<ArticleId, usize>,
+    /// The places of the articles, in the order of their identifiers.
+    places: Vec<u32>,
     entities: Vec<Entity>,
     named: HashMap<EntityId, usize>,
     store: Box<dyn ArticleStore>,
@@ -107,11 +112,9 @@ impl Corpus {
         store: Box<dyn ArticleStore>,
     ) -> Self {
         let (sources, articles) = (sources.into(), articles.into());
-        let places = articles
-            .iter()
-            .enumerate()
-            .map(|(at, entry)| (entry.id, at))
-            .collect();
+        let mut places: Vec<u32> = (0..).take(articles.len()).collect();
+        let id = |place: &u32| articles.get(*place as usize).map(|entry| entry.id);
+        places.sort_unstable_by_key(id);
         Self {
             info,
             sources,
@@ -166,7 +169,9 @@ impl Corpus {
 
     /// The place of one article in [`Corpus::articles`], if it is of this corpus.
     pub fn place(&self, id: ArticleId) -> Option<usize> {
-        self.places.get(&id).copied()
+        let of = |place: &u32| self.articles.get(*place as usize).map(|entry| entry.id);
+        let at = self.places.binary_search_by_key(&Some(id), of).ok()?;
+        self.places.get(at).map(|place| *place as usize)
     }
 
     /// The articles of one source.

@@ -1,11 +1,11 @@
-//! What needs the whole corpus: lasting identities, slugs, and related headlines that lead to our own articles.
+//! What needs the whole corpus: lasting identities and slugs, and links by them.
 
-use super::index::{ArticleEntry, Draft, SourceEntry};
+use super::index::{ArticleEntry, SourceEntry};
+use super::link::Linked;
 use super::slug;
-use crate::reader::fold;
 use crate::{ArticleId, Reading};
 use jiff::Timestamp;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the ledger remembers of one article.
@@ -14,7 +14,7 @@ pub struct Identity {
     /// Its lasting identifier.
     pub id: ArticleId,
     /// Its slug; `None` to have one made.
-    pub slug: Option<String>,
+    pub slug: Option<Arc<str>>,
     /// When it was first seen.
     pub first_seen: Timestamp,
     /// When its text last changed.
@@ -26,47 +26,38 @@ pub struct Identity {
 pub struct Resolution {
     sources: Arc<Vec<SourceEntry>>,
     articles: Arc<Vec<ArticleEntry>>,
-    /// For every article, the one that each of its pointers leads to.
-    related: Vec<Vec<Option<ArticleId>>>,
+    /// For every article, the place of the one that each of its pointers leads to.
+    related: Vec<Box<[Option<usize>]>>,
 }
 
 impl Resolution {
     /// Settles identities, slugs and links for all articles of a corpus.
     ///
-    /// `identities` has one for each of them, in order; `reserved` are slugs that articles which left the corpus once
-    /// had and nobody else may have.
+    /// `identities` has one for each of them, in order; `reserved` are the slugs that may be given to nobody anew: those of
+    /// the identities, and those that articles had which left the corpus.
     pub fn settle(
-        draft: Draft,
-        identities: &[Identity],
-        reserved: impl IntoIterator<Item = String>,
+        linked: Linked,
+        identities: impl IntoIterator<Item = Identity>,
+        reserved: impl IntoIterator<Item = Arc<str>>,
     ) -> Self {
-        let Draft {
-            mut sources,
+        let Linked {
+            sources,
             mut articles,
-            pointers,
-            ..
-        } = draft;
-        sources.shrink_to_fit();
-        articles.shrink_to_fit();
-        // Slugs that the ledger knows are taken before any new one is made, whatever the order.
-        let known = identities.iter().filter_map(|i| i.slug.clone());
-        let mut taken: BTreeSet<String> = reserved.into_iter().chain(known).collect();
+            related,
+            candidates: _,
+        } = linked;
+        let mut taken: BTreeSet<Arc<str>> = reserved.into_iter().collect();
         for (entry, identity) in articles.iter_mut().zip(identities) {
             name(entry, identity, &mut taken);
         }
-        drop(taken);
-        let headlines = Headlines::of(&articles);
-        let mut related = Vec::with_capacity(articles.len());
-        for (entry, pointers) in articles.iter().zip(pointers) {
-            let led = |pointer: String| headlines.find(&pointer).filter(|id| *id != entry.id);
-            related.push(pointers.into_iter().map(led).collect::<Vec<_>>());
-        }
-        drop(headlines);
-        for (entry, related) in articles.iter_mut().zip(&related) {
-            for id in related.iter().flatten() {
-                if !entry.related.contains(id) {
-                    entry.related.push(*id);
-                }
+        for (place, related) in related.iter().enumerate() {
+            let ids = related
+                .iter()
+                .flatten()
+                .filter_map(|to| Some(articles.get(*to)?.id));
+            let ids = distinct(ids);
+            if let Some(entry) = articles.get_mut(place) {
+                entry.related = ids;
             }
         }
         Self {
@@ -79,14 +70,17 @@ impl Resolution {
     /// Settles which articles are copies of each other, by their places in the index.
     pub fn link_copies(&mut self, pairs: impl IntoIterator<Item = (usize, usize)>) {
         let articles = Arc::make_mut(&mut self.articles);
+        let mut copies: BTreeMap<usize, Vec<ArticleId>> = BTreeMap::new();
         for (one, other) in pairs {
             let ids = [one, other].map(|at| articles.get(at).map(|entry| entry.id));
             if let [Some(first), Some(second)] = ids {
-                for (at, copy) in [(one, second), (other, first)] {
-                    if let Some(entry) = articles.get_mut(at) {
-                        entry.duplicates.push(copy);
-                    }
-                }
+                copies.entry(one).or_default().push(second);
+                copies.entry(other).or_default().push(first);
+            }
+        }
+        for (place, copies) in copies {
+            if let Some(entry) = articles.get_mut(place) {
+                entry.duplicates = copies.into();
             }
         }
     }
@@ -113,10 +107,11 @@ impl Resolution {
             let settled = self.articles.get(place).zip(self.related.get(place));
             if let Some((entry, related)) = settled {
                 lasting.insert(std::mem::replace(&mut article.id, entry.id), entry.id);
-                article.slug.clone_from(&entry.slug);
-                article.duplicates.clone_from(&entry.duplicates);
-                for (pointer, target) in article.related.iter_mut().zip(related) {
-                    pointer.article = *target;
+                entry.slug.as_ref().clone_into(&mut article.slug);
+                article.duplicates = entry.duplicates.to_vec();
+                for (pointer, to) in article.related.iter_mut().zip(related) {
+                    let target = to.and_then(|to| self.articles.get(to));
+                    pointer.article = target.map(|entry| entry.id);
                 }
             }
         }
@@ -129,43 +124,23 @@ impl Resolution {
 }
 
 /// Gives an article its lasting identity.
-fn name(entry: &mut ArticleEntry, identity: &Identity, taken: &mut BTreeSet<String>) {
+fn name(entry: &mut ArticleEntry, identity: Identity, taken: &mut BTreeSet<Arc<str>>) {
     entry.id = identity.id;
     let id = entry.id.uuid();
-    entry.slug = match &identity.slug {
-        Some(slug) => slug.clone(),
-        None => slug::unique(slug::slug(&entry.title, "article", id), id, taken),
-    };
+    entry.slug = identity
+        .slug
+        .unwrap_or_else(|| slug::unique(&slug::slug(&entry.title, "article", id), id, taken));
     entry.first_seen = identity.first_seen;
     entry.changed = identity.changed;
 }
 
-/// The articles by their headlines.
-struct Headlines<'a> {
-    exact: HashMap<&'a str, ArticleId>,
-    folded: HashMap<String, ArticleId>,
-}
-
-impl<'a> Headlines<'a> {
-    fn of(articles: &'a [ArticleEntry]) -> Self {
-        let mut headlines = Self {
-            exact: HashMap::with_capacity(articles.len()),
-            folded: HashMap::with_capacity(articles.len()),
-        };
-        for entry in articles {
-            // The first article of a headline is the one that a pointer to it means.
-            headlines.exact.entry(&entry.title).or_insert(entry.id);
-            let folded = headlines.folded.entry(fold(&entry.title));
-            folded.or_insert(entry.id);
+/// Each of some identifiers once, in order of first appearance.
+fn distinct(ids: impl Iterator<Item = ArticleId>) -> Box<[ArticleId]> {
+    let mut all = Vec::new();
+    for id in ids {
+        if !all.contains(&id) {
+            all.push(id);
         }
-        headlines
     }
-
-    /// The article whose headline is the given one, exactly or after folding case, quotes and spaces.
-    fn find(&self, headline: &str) -> Option<ArticleId> {
-        self.exact
-            .get(headline)
-            .or_else(|| self.folded.get(&fold(headline)))
-            .copied()
-    }
+    all.into()
 }

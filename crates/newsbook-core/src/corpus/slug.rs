@@ -1,6 +1,7 @@
 //! Names for files and addresses, made from headlines.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
@@ -50,18 +51,18 @@ fn ascii(headline: &str) -> String {
 }
 
 /// Makes `wanted` unlike every slug in `taken` by adding digits of the identifier, and takes the result.
-pub(crate) fn unique(wanted: String, id: Uuid, taken: &mut BTreeSet<String>) -> String {
-    let slug = if taken.contains(&wanted) {
+pub(crate) fn unique(wanted: &str, id: Uuid, taken: &mut BTreeSet<Arc<str>>) -> Arc<str> {
+    let slug = if taken.contains(wanted) {
         // 32 digits tell any two articles apart, so one of the lengths is free unless ids repeat.
         [6, 12, 32]
             .into_iter()
             .map(|length| format!("{wanted}-{}", digits(id, length)))
-            .find(|s| !taken.contains(s))
+            .find(|slug| !taken.contains(slug.as_str()))
     } else {
         None
     };
-    let slug = slug.unwrap_or(wanted);
-    taken.insert(slug.clone());
+    let slug: Arc<str> = slug.as_deref().unwrap_or(wanted).into();
+    taken.insert(Arc::clone(&slug));
     slug
 }
 
@@ -109,9 +110,9 @@ mod tests {
     #[test]
     fn equal_headlines_get_different_slugs() {
         let mut taken = BTreeSet::new();
-        let first = unique("rain".to_owned(), id("1"), &mut taken);
-        let second = unique("rain".to_owned(), id("2"), &mut taken);
-        assert_eq!(first, "rain");
+        let first = unique("rain", id("1"), &mut taken);
+        let second = unique("rain", id("2"), &mut taken);
+        assert_eq!(&*first, "rain");
         assert!(
             second.starts_with("rain-") && second.len() == 11,
             "{second}"

@@ -94,10 +94,10 @@ impl Entities {
                 return Err(ListError::Twice(main.text.clone()));
             }
             let wanted = slug::slug(&main.text, "name", id.uuid());
-            let slug = slug::unique(wanted, id.uuid(), &mut slugs);
+            let slug = slug::unique(&wanted, id.uuid(), &mut slugs);
             list.push(Entity {
                 id,
-                slug,
+                slug: slug.to_string(),
                 kind,
                 names,
                 same_as,

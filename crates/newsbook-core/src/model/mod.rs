@@ -2,6 +2,7 @@
 
 mod article;
 mod block;
+mod checksum;
 mod entity;
 mod id;
 mod lenient;
@@ -10,6 +11,7 @@ mod source;
 
 pub use article::{Article, Furniture, Related};
 pub use block::{Block, BlockKind, Cell, Inline, ListItem, Wrap, is_web_address};
+pub use checksum::{Checksum, ChecksumError};
 pub use entity::{Entity, EntityKind, Mention, Name, Occurrence, Part};
 pub(crate) use id::derive;
 pub use id::{ArticleId, EntityId, SourceId};

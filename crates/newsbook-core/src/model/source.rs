@@ -1,5 +1,6 @@
 //! A source and the regions that account for every byte of it.
 
+use super::Checksum;
 use crate::{ArticleId, SourceId, Span};
 use jiff::Timestamp;
 use std::borrow::Cow;
@@ -38,8 +39,8 @@ pub struct Source {
     pub media_type: String,
     /// Name of its encoding in the WHATWG Encoding Standard, such as `UTF-8`.
     pub encoding: String,
-    /// SHA-256 of its bytes, in lower-case hexadecimal digits.
-    pub sha256: String,
+    /// SHA-256 of its bytes.
+    pub sha256: Checksum,
     /// Its length in bytes.
     pub bytes: u64,
     /// What it holds.

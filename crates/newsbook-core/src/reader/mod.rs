@@ -53,13 +53,11 @@ pub use set::{Hint, SetPage, decode_named, read_set};
 pub use setting::{Origin, origin};
 pub use written::{Written, read_written};
 
-use crate::{Article, ArticleId, Diagnostic, Region, Role, Source, SourceId, SourceKind};
+use crate::{Article, ArticleId, Checksum, Diagnostic, Region, Role, Source, SourceId, SourceKind};
 use assemble::Assembler;
 use classify::{Hints, Labelled};
 use lines::Line;
 use setting::Setting;
-use sha2::{Digest, Sha256};
-use std::fmt::Write;
 use std::ops::Range;
 
 /// What the reader made of one source.
@@ -242,7 +240,7 @@ impl<'d> Account<'d> {
                 path: input.path.to_owned(),
                 media_type: media_type.to_owned(),
                 encoding: decoded.encoding.name().to_owned(),
-                sha256: sha256(input.bytes),
+                sha256: Checksum::of(input.bytes),
                 bytes: input.bytes.len() as u64,
                 kind,
                 title: self.title,
@@ -312,15 +310,6 @@ impl<'d> Account<'d> {
                 .extend(pieces.map(|piece| regions::region(&piece, article, &self.setting)));
         }
     }
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    let mut digits = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }
 
 #[cfg(test)]

@@ -4,9 +4,10 @@
 
 use super::decode::Decoded;
 use super::publish::Changes;
-use super::{Input, Reading, assemble, report, sha256};
+use super::{Input, Reading, assemble, report};
 use crate::{
-    Article, ArticleId, Diagnostic, Direction, Language, Region, Source, SourceId, SourceKind,
+    Article, ArticleId, Checksum, Diagnostic, Direction, Language, Region, Source, SourceId,
+    SourceKind,
 };
 
 /// A source as its marks tell it.
@@ -69,7 +70,7 @@ pub fn read_written(input: Input<'_>, decoded: &Decoded<'_>, written: Written) -
             path: input.path.to_owned(),
             media_type: media_type.to_owned(),
             encoding: decoded.encoding.name().to_owned(),
-            sha256: sha256(input.bytes),
+            sha256: Checksum::of(input.bytes),
             bytes: input.bytes.len() as u64,
             kind,
             title: None,

@@ -72,8 +72,8 @@ fn holds(xml: &mut Markup, book: &Book<'_>) {
 fn left_out(xml: &mut Markup, book: &Book<'_>) {
     let words = book.words;
     let mut roles: BTreeMap<Role, u64> = BTreeMap::new();
-    for (role, bytes) in book.sources.iter().flat_map(|s| &s.entry.roles) {
-        *roles.entry(*role).or_default() += bytes;
+    for (role, bytes) in book.sources.iter().flat_map(|s| s.entry.roles.iter()) {
+        *roles.entry(role).or_default() += bytes;
     }
     let total: u64 = roles.values().sum();
     let unprinted: Vec<(&str, u64)> = roles

@@ -42,7 +42,7 @@ fn one(xml: &mut Markup, book: &Book<'_>, part: &SourceIn<'_>) {
         });
     }
     term(xml, "SHA-256", |xml| {
-        xml.element("code", &[], &source.sha256);
+        xml.element("code", &[], &source.sha256.to_string());
     });
     term(xml, words.size, |xml| {
         xml.text(&format!(

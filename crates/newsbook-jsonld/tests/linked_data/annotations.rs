@@ -28,7 +28,7 @@ fn sample() -> (Corpus, BTreeMap<String, Vec<u8>>) {
         let page = std::fs::read(folder.join(path)).unwrap();
         let input = Input { path, bytes: &page };
         let reading = read(input, &ReaderOptions::default()).unwrap();
-        draft.add(DraftSource::of(&reading));
+        draft.add(DraftSource::of(&reading, path.as_str()));
         bytes.insert(site().source_iri(draft.sources().last().unwrap()), page);
         readings.push(Arc::new(reading));
     }
@@ -38,8 +38,9 @@ fn sample() -> (Corpus, BTreeMap<String, Vec<u8>>) {
         first_seen: Timestamp::UNIX_EPOCH,
         changed: Timestamp::UNIX_EPOCH,
     };
-    let identities: Vec<Identity> = draft.articles().iter().map(|a| identity(a.id)).collect();
-    let resolution = Resolution::settle(draft, &identities, []);
+    let linked = draft.link();
+    let identities: Vec<Identity> = linked.articles().iter().map(|a| identity(a.id)).collect();
+    let resolution = Resolution::settle(linked, identities, []);
     let (sources, articles) = (resolution.sources(), resolution.articles());
     let info = CorpusInfo {
         id: "urn:uuid:6f5b9a3e-0000-5000-8000-000000000001".to_owned(),

@@ -52,7 +52,22 @@ pub fn markdown(bytes: &[u8]) {
         path: "fuzz.md",
         bytes,
     };
-    if let Ok(reading) = newsbook_notes::read(input) {
+    if let Ok(reading) = newsbook_notes::read(input, &ReaderOptions::default()) {
+        match std::str::from_utf8(bytes) {
+            Ok(source) if reading.source.encoding == "UTF-8" => assert_accounted(source, &reading),
+            _ => assert_in_order(bytes, &reading),
+        }
+    }
+}
+
+/// The reader of text with a header block accounts for every byte of any input, or refuses it; it never panics.
+///
+/// # Panics
+///
+/// If it does not.
+pub fn headed(bytes: &[u8]) {
+    let input = Input { path: PATH, bytes };
+    if let Ok(reading) = newsbook_notes::read_headed(input, &ReaderOptions::default()) {
         match std::str::from_utf8(bytes) {
             Ok(source) if reading.source.encoding == "UTF-8" => assert_accounted(source, &reading),
             _ => assert_in_order(bytes, &reading),

@@ -147,6 +147,16 @@ fn mutated_archives_are_cut_into_pages() {
 }
 
 #[test]
+fn reader_of_headed_text_accounts_for_mutated_texts() {
+    smoke(
+        6,
+        150,
+        &files(&["tests/mixed", "seeds"], ".txt"),
+        targets::headed,
+    );
+}
+
+#[test]
 fn exporters_write_mutated_pages() {
     smoke(
         2,

@@ -7,8 +7,7 @@
 use crate::facts::Facts;
 use crate::reader::{codes, count, fold, normalized};
 use crate::{
-    Article, Basis, Block, BlockKind, Diagnostic, Reading, Region, Role, Source, SourceKind, Span,
-    Text,
+    Article, Basis, Block, BlockKind, Diagnostic, Reading, Region, Role, SourceKind, Span, Text,
 };
 use jiff::Timestamp;
 
@@ -37,8 +36,10 @@ impl Stated {
         match (source.kind, reading.articles.as_mut_slice()) {
             (SourceKind::Article, [article]) => {
                 self.facts.apply(article, Basis::Stated);
-                if let Some(title) = title.filter(|title| !title.is_empty()) {
-                    entitle(article, source, title, &mut reading.diagnostics);
+                if let Some(text) = title.filter(|title| !title.is_empty()) {
+                    let basis = Basis::Stated;
+                    let span = None;
+                    entitle(reading, Text { text, span, basis });
                 }
             }
             (_, articles) => {
@@ -56,29 +57,23 @@ impl Stated {
     }
 }
 
-/// Gives an article the title that is stated, unless its text has the same one and shows where.
-fn entitle(
-    article: &mut Article,
-    source: &mut Source,
-    title: String,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let own = article.headline.take();
-    if let Some(own) = own {
-        if is_same(&own.text, &title) {
+/// Gives the one article of a reading the title that is stated, unless its text has the same one and shows where.
+pub fn entitle(reading: &mut Reading, title: Text) {
+    let [article] = reading.articles.as_mut_slice() else {
+        return;
+    };
+    if let Some(own) = article.headline.take() {
+        if is_same(&own.text, &title.text) {
             article.headline = Some(own);
             return;
         }
         if let Some(span) = own.span {
-            demote(article, &mut source.regions, own.text, span);
+            demote(article, &mut reading.source.regions, own.text, span);
         }
     }
-    article.headline = Some(Text {
-        text: title,
-        span: None,
-        basis: Basis::Stated,
-    });
-    diagnostics.retain(|diagnostic| diagnostic.code != &codes::NO_HEADLINE);
+    article.headline = Some(title);
+    let missing = |said: &Diagnostic| said.code == &codes::NO_HEADLINE;
+    reading.diagnostics.retain(|said| !missing(said));
 }
 
 /// Whether two titles are one: alike, or one of them with the name of a site before or after it.

@@ -82,6 +82,17 @@ const NAMES: &[(&str, Field)] = &[
 /// Tables of front matter whose entries count like its own, after them.
 const INNER: &[&str] = &["extra", "params"];
 
+/// What a name says, if it is known.
+pub(crate) fn named(name: &str) -> Option<Field> {
+    place(name).map(|place| NAMES[place].1)
+}
+
+/// The place of a name in the table: the same in any case, and with other signs between its words.
+fn place(name: &str) -> Option<usize> {
+    let name = name.trim().to_lowercase().replace(['-', ' '], "_");
+    NAMES.iter().position(|(known, _)| *known == name)
+}
+
 /// Fields, and what was made of them.
 pub(crate) struct Fields<'f> {
     decoded: &'f Decoded<'f>,
@@ -100,8 +111,7 @@ impl<'f> Fields<'f> {
         let inner = INNER.iter().filter_map(|name| node.get(name));
         let entries = node.entries().iter().chain(inner.flat_map(Node::entries));
         let known = entries.filter_map(|entry| {
-            let name = entry.name.trim().to_lowercase().replace(['-', ' '], "_");
-            let place = NAMES.iter().position(|(known, _)| *known == name)?;
+            let place = place(&entry.name)?;
             Some((place, entry))
         });
         let mut entries: Vec<_> = known.collect();

@@ -9,7 +9,8 @@ use crate::own::Own;
 use crate::regions::Regions;
 use crate::words::Words;
 use newsbook_core::reader::{
-    Changes, Decoded, Input, Written, credit, decode_text, fold, program, read_written,
+    Changes, Decoded, Input, ReaderOptions, Written, credit, decode_text, fold, program,
+    read_written,
 };
 use newsbook_core::{
     Article, Block, BlockKind, Cell, Diagnostic, Direction, Furniture, Inline, Language, ListItem,
@@ -29,7 +30,8 @@ const MEDIA_TYPE: &str = "text/markdown";
 /// use newsbook_core::reader::{Input, ReaderOptions};
 ///
 /// let note = "---\ntitle: Rain likely\ndate: 2021-10-02\n---\n\nIt will *rain*, says [the office](https://example.org/).\n";
-/// let reading = newsbook_notes::read(Input { path: "rain.md", bytes: note.as_bytes() })?;
+/// let input = Input { path: "rain.md", bytes: note.as_bytes() };
+/// let reading = newsbook_notes::read(input, &ReaderOptions::default())?;
 /// let article = &reading.articles[0];
 /// assert_eq!(article.title("rain.md"), "Rain likely");
 /// assert_eq!(article.body[0].text, "It will rain, says the office.");
@@ -39,8 +41,8 @@ const MEDIA_TYPE: &str = "text/markdown";
 /// # Errors
 ///
 /// If the source is 4 GiB or longer, or no text.
-pub fn read(input: Input<'_>) -> Result<Reading, ReadError> {
-    let decoded = decode_text(input.bytes)?;
+pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadError> {
+    let decoded = decode_text(input.bytes, options)?;
     let text = decoded.text();
     let front = front::find(text);
     let start = front.as_ref().map_or(0, |front| front.range.end);

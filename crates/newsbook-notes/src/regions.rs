@@ -4,6 +4,9 @@ use newsbook_core::reader::{Decoded, is_blank};
 use newsbook_core::{Region, Role};
 use std::ops::Range;
 
+/// What marks that belong to no block are.
+const MARK: &str = "markdown-mark";
+
 /// Regions as ranges of the text.
 #[derive(Debug, Default)]
 pub(crate) struct Regions(Vec<(Role, &'static str, Range<usize>)>);
@@ -41,30 +44,38 @@ impl Regions {
         }
     }
 
-    /// Makes the account complete: what stands between the regions is marks, and no blanks are at their ends.
-    pub(crate) fn complete(self, decoded: &Decoded<'_>) -> Vec<Region> {
-        let text = decoded.text();
-        let mut found = self.0;
-        found.sort_by_key(|(.., range)| range.start);
-        let mut complete = Vec::with_capacity(found.len());
+    /// Makes the account complete: what stands between the regions is marks.
+    pub(crate) fn complete(mut self, decoded: &Decoded<'_>) -> Vec<Region> {
+        self.0.sort_by_key(|(.., range)| range.start);
+        let rest = (
+            Role::Metadata,
+            MARK,
+            decoded.text().len()..decoded.text().len(),
+        );
         let mut end = 0;
-        let rest = (Role::Metadata, "markdown-mark", text.len()..text.len());
-        for (role, by, range) in found.into_iter().chain([rest]) {
-            let gap = (Role::Metadata, "markdown-mark", end..range.start.max(end));
-            let own = (role, by, range.start.max(end)..range.end.max(end));
-            end = own.2.end;
-            complete.extend([gap, own].into_iter().filter_map(|(role, by, range)| {
-                let range = trimmed(text, range)?;
-                Some(Region {
-                    role,
-                    span: decoded.span(range),
-                    article: None,
-                    rule: by.into(),
-                    confidence: 1.0,
-                })
-            }));
+        let mut complete = Vec::with_capacity(2 * self.0.len());
+        for (role, by, range) in self.0.into_iter().chain([rest]) {
+            let start = range.start.max(end);
+            complete.push((Role::Metadata, MARK, end..start));
+            end = range.end.max(start);
+            complete.push((role, by, start..end));
         }
-        complete
+        Self(complete).of(decoded)
+    }
+
+    /// The regions as they are, without blanks at their ends.
+    pub(crate) fn of(self, decoded: &Decoded<'_>) -> Vec<Region> {
+        let made = self.0.into_iter().filter_map(|(role, by, range)| {
+            let range = trimmed(decoded.text(), range)?;
+            Some(Region {
+                role,
+                span: decoded.span(range),
+                article: None,
+                rule: by.into(),
+                confidence: 1.0,
+            })
+        });
+        made.collect()
     }
 }
 

@@ -13,6 +13,8 @@ pub enum Kind {
     Html,
     /// A note in Markdown.
     Markdown,
+    /// Text with a header block.
+    Headed,
     /// Anything else, taken for plain text.
     Text,
 }
@@ -24,6 +26,8 @@ impl Kind {
             Self::Html
         } else if newsbook_notes::is_markdown(input) {
             Self::Markdown
+        } else if newsbook_notes::is_headed(input) {
+            Self::Headed
         } else {
             Self::Text
         }
@@ -47,7 +51,8 @@ impl Kind {
 pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadError> {
     match Kind::of(input) {
         Kind::Html => newsbook_html::read(input, options),
-        Kind::Markdown => newsbook_notes::read(input),
+        Kind::Markdown => newsbook_notes::read(input, options),
+        Kind::Headed => newsbook_notes::read_headed(input, options),
         Kind::Text => reader::read(input, options),
     }
 }
@@ -57,7 +62,7 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
 pub fn line_hashes(input: Input<'_>) -> Vec<u64> {
     match Kind::of(input) {
         Kind::Html | Kind::Markdown => Vec::new(),
-        Kind::Text => reader::line_hashes(input.bytes),
+        Kind::Headed | Kind::Text => reader::line_hashes(input.bytes),
     }
 }
 

@@ -51,6 +51,7 @@ pub use publish::{Changes, program, published};
 pub use rules::{all as all_rules, reason};
 pub use set::{Hint, SetPage, decode_named, read_set};
 pub use setting::{Origin, origin};
+pub use wrap::goes_on;
 pub use written::{Written, read_written};
 
 use crate::{Article, ArticleId, Checksum, Diagnostic, Region, Role, Source, SourceId, SourceKind};
@@ -147,12 +148,25 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
     sniff::bytes(input.bytes)?;
     let decoded = decode::decode_named(input.bytes, options.encoding.as_deref());
     sniff::text(&decoded.text)?;
+    Ok(read_rest(input, &decoded, 0, options))
+}
 
-    let lines = wrap::unwrap(&decoded.text, lines::lines(&decoded.text));
+/// Reads what of a decoded source follows a place in its text, as where its head says something else than the text.
+pub fn read_rest(
+    input: Input<'_>,
+    decoded: &Decoded<'_>,
+    from: usize,
+    options: &ReaderOptions,
+) -> Reading {
+    let mut lines = lines::lines(decoded.text.get(from..).unwrap_or_default());
+    for line in &mut lines {
+        line.start += from;
+    }
+    let lines = wrap::unwrap(&decoded.text, lines);
     let page = split::split(&lines);
-    let mut account = Account::new(Setting::plain(&decoded), input.path);
+    let mut account = Account::new(Setting::plain(decoded), input.path);
     account.page(&lines, &page, None, options);
-    Ok(account.reading(input, "text/plain", page.makeup.is_some()))
+    account.reading(input, "text/plain", page.makeup.is_some())
 }
 
 /// Decodes a source that is text of some kind.
@@ -160,10 +174,10 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
 /// # Errors
 ///
 /// If the source is 4 GiB or longer, or is no text.
-pub fn decode_text(bytes: &[u8]) -> Result<Decoded<'_>, ReadError> {
+pub fn decode_text<'a>(bytes: &'a [u8], options: &ReaderOptions) -> Result<Decoded<'a>, ReadError> {
     check_length(bytes)?;
     sniff::bytes(bytes)?;
-    let decoded = decode::decode(bytes);
+    let decoded = decode::decode_named(bytes, options.encoding.as_deref());
     sniff::binary(&decoded.text)?;
     Ok(decoded)
 }

@@ -15,13 +15,20 @@ const NARROWEST: usize = 40;
 /// Fewer lines that go on are chance.
 const FEWEST: usize = 3;
 
+/// Whether a line of wrapped text goes on in the next without a space between: where an ideograph or kana ends the one
+/// and begins the other. Hyphens tell nothing.
+pub fn goes_on(line: &str, next: &str) -> bool {
+    let is_wide = |c: char| matches!(c, '\u{2E80}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}');
+    line.chars().next_back().is_some_and(is_wide) && next.chars().next().is_some_and(is_wide)
+}
+
 /// Joins the lines of wrapped paragraphs, where the page is wrapped.
 pub(super) fn unwrap<'a>(text: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
     let widths = || lines.iter().map(|line| line.indent + line.shape.chars);
     let Some(width) = widths().max() else {
         return lines;
     };
-    let pairs = || lines.windows(2).filter(|pair| goes_on(pair, width));
+    let pairs = || lines.windows(2).filter(|pair| is_full(pair, width));
     if !(NARROWEST..=WIDEST).contains(&width) || pairs().count() < FEWEST {
         return lines;
     }
@@ -30,7 +37,7 @@ pub(super) fn unwrap<'a>(text: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
         let before = at.checked_sub(1).and_then(|before| lines.get(before..=at));
         match joined
             .last_mut()
-            .filter(|_| before.is_some_and(|pair| goes_on(pair, width)))
+            .filter(|_| before.is_some_and(|pair| is_full(pair, width)))
         {
             Some(open) => open.text = text.get(open.start..line.end()).unwrap_or(open.text),
             None => joined.push(line.clone()),
@@ -45,7 +52,7 @@ pub(super) fn unwrap<'a>(text: &'a str, lines: Vec<Line<'a>>) -> Vec<Line<'a>> {
 }
 
 /// Whether the first line of a pair is full, and the second may continue it.
-fn goes_on(pair: &[Line<'_>], width: usize) -> bool {
+fn is_full(pair: &[Line<'_>], width: usize) -> bool {
     let [line, next] = pair else { return false };
     let word = next.text.split_whitespace().next().unwrap_or_default();
     let needed = line.indent + line.shape.chars + 1 + word.chars().count();

@@ -22,6 +22,7 @@ mod observe;
 mod page;
 mod read;
 mod readability;
+mod repeated;
 mod sniff;
 mod statements;
 mod tag;

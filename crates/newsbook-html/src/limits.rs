@@ -11,3 +11,6 @@ pub(crate) const ATTRIBUTE_BYTES: usize = 64 * 1024;
 
 /// A longer block of JSON-LD is not read, in bytes.
 pub(crate) const JSON_BYTES: usize = 4 << 20;
+
+/// No more values of an article in JSON-LD are taken; each is looked for in its block, to say where it stands.
+pub(crate) const JSON_VALUES: usize = 250;

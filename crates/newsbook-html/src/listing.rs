@@ -1,7 +1,10 @@
-//! Pages that list several articles, by their `article` elements.
+//! Pages that list several articles: by their `article` elements, else by blocks of one make.
 
 use crate::figures::Figures;
+use crate::lineage::Lineage;
 use crate::page::Page;
+use crate::repeated::{self, Items};
+use crate::statements::Statements;
 use crate::tag::Tag;
 use crate::tree::{NodeId, Tree};
 use std::collections::BTreeMap;
@@ -14,11 +17,28 @@ const FEWEST: usize = 3;
 const TEXTS: usize = 2;
 const RUNNING: usize = 200;
 
-/// The lines of each article of a listing; empty where the page is none.
+/// The articles of a listing; none where the page is none.
+pub(crate) fn articles(
+    tree: &Tree,
+    page: &Page,
+    (figures, lineages): (&Figures, &[Lineage]),
+    statements: &Statements,
+) -> Items {
+    let ranges = by_elements(tree, page, figures);
+    if ranges.is_empty() {
+        return repeated::items(tree, page, (figures, lineages), statements);
+    }
+    Items {
+        ranges,
+        headlines: Vec::new(),
+    }
+}
+
+/// The lines of each `article` element of a listing.
 ///
 /// The articles stand side by side in one element. Where one of them has more text than all others together, it is the
 /// page's, and the others are pointers.
-pub(crate) fn articles(tree: &Tree, page: &Page, figures: &Figures) -> Vec<Range<usize>> {
+fn by_elements(tree: &Tree, page: &Page, figures: &Figures) -> Vec<Range<usize>> {
     let mut groups: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
     for (id, _) in tree
         .elements()
@@ -43,36 +63,21 @@ pub(crate) fn articles(tree: &Tree, page: &Page, figures: &Figures) -> Vec<Range
     let Some(group) = groups.values().find(is_listing).filter(|_| own.len() != 1) else {
         return Vec::new();
     };
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut last = None;
-    for (at, line) in page.lines.iter().enumerate() {
-        let own = tree.ancestors(line.block).find(|id| group.contains(id));
-        match ranges.last_mut() {
-            // What stands between two articles goes with the one before it.
-            Some(range) if own.is_none() || own == last => {
-                range.end = if own.is_some() { at + 1 } else { range.end }
-            }
-            _ if own.is_some() => {
-                if let Some(range) = ranges.last_mut() {
-                    range.end = at;
-                }
-                ranges.push(at..at + 1);
-            }
-            _ => {}
-        }
-        last = own.or(last);
-    }
-    ranges
+    repeated::ranges(tree, page, &group.iter().copied().collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lineage::lineages;
 
     fn of(document: &str) -> Vec<Range<usize>> {
         let tree = Tree::parse(document);
         let page = Page::of(&tree);
-        articles(&tree, &page, &Figures::of(&tree, &page))
+        let statements = Statements::of(&tree);
+        let figures = Figures::of(&tree, &page);
+        let lineages = lineages(&tree, &figures);
+        articles(&tree, &page, (&figures, &lineages), &statements).ranges
     }
 
     const TEXT: &str = "It has rained over the whole country since the early hours of the day, and the rivers are full again. \

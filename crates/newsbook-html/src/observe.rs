@@ -23,7 +23,7 @@ pub(crate) struct View<'t> {
     pub(crate) figures: Figures,
     pub(crate) evidence: Evidence,
     opinion: Option<Opinion>,
-    lineages: Vec<Lineage>,
+    pub(crate) lineages: Vec<Lineage>,
     /// The `article` elements that stand in no other, in order.
     articles: Vec<NodeId>,
     /// The `article` elements that hold an `h1`.

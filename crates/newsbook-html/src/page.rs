@@ -63,6 +63,7 @@ impl Page {
             above: Above::Block,
             bullet: None,
             lists: Vec::new(),
+            row: None,
         };
         setter.element(ROOT);
         setter.end_line(Above::Block);
@@ -97,6 +98,8 @@ struct Setter<'t> {
     /// The bullet of the item that has begun.
     bullet: Option<String>,
     lists: Vec<List>,
+    /// The row of data that is being set.
+    row: Option<NodeId>,
 }
 
 /// Why a browser would not show what stands in an element, or shows it elsewhere than in the text.
@@ -169,10 +172,12 @@ impl Setter<'_> {
             }
             Tag::Tr if self.tree.is_row(id) => {
                 self.end_line(Above::Line);
+                let outer = self.row.replace(id);
                 self.children(element);
+                self.row = outer;
                 self.end_line(Above::Line);
             }
-            Tag::Td | Tag::Th if self.tree.is_row(self.tree.parent(id)) => {
+            Tag::Td | Tag::Th if self.row == Some(self.tree.parent(id)) => {
                 self.part_cells();
                 self.children(element);
             }

@@ -14,7 +14,8 @@ use newsbook_core::reader::{
     Decoded, Hint, Input, ReaderOptions, SetPage, decode_named, origin, read_set,
 };
 use newsbook_core::{
-    Article, Block, BlockKind, Diagnostic, Inline, ReadError, Reading, Region, Role, Span,
+    Article, Block, BlockKind, Diagnostic, Inline, ReadError, Reading, Region, Role, SourceKind,
+    Span,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -95,8 +96,9 @@ impl Parsed<'_> {
         let view = View::of(self.decoded.text(), tree, page, self.statements);
         let mut verdicts = model.judge(page, &view);
         let first = verdicts.iter().position(|verdict| verdict.text);
-        let articles = listing::articles(tree, page, &view.figures);
-        let headline = if articles.is_empty() {
+        let articles =
+            listing::articles(tree, page, (&view.figures, &view.lineages), self.statements);
+        let headline = if articles.ranges.is_empty() {
             headline::find(tree, page, self.statements, first.unwrap_or(verdicts.len()))
         } else {
             None
@@ -106,8 +108,9 @@ impl Parsed<'_> {
             tree,
             page,
             view: &view,
-            listing: !articles.is_empty(),
+            listing: !articles.ranges.is_empty(),
             headline,
+            headlines: &articles.headlines,
         };
         let hints: Vec<Hint> = (0..verdicts.len())
             .map(|at| hints.of(at, verdicts[at]))
@@ -118,14 +121,15 @@ impl Parsed<'_> {
             origins: &page.pieces,
             hints: &hints,
             headline,
-            articles: &articles,
+            articles: &articles.ranges,
         };
         read_set(input, self.decoded, &set, options)
     }
 
     /// Fills in what the page states of its one article.
     fn state(&self, reading: &mut Reading) {
-        if let [article] = reading.articles.as_mut_slice() {
+        let is_listing = reading.source.kind == SourceKind::Listing;
+        if let ([article], false) = (reading.articles.as_mut_slice(), is_listing) {
             let facts = Facts {
                 statements: self.statements,
                 decoded: self.decoded,
@@ -182,6 +186,8 @@ struct Hints<'h> {
     page: &'h Page,
     view: &'h View<'h>,
     listing: bool,
+    /// The headings of a listing's items, where it has them marked, in order.
+    headlines: &'h [usize],
     headline: Option<usize>,
 }
 
@@ -196,7 +202,9 @@ impl Hints<'_> {
         };
         let own = self.headline != Some(at) && !self.listing;
         Hint {
-            role: if own && text {
+            role: if self.headlines.binary_search(&at).is_ok() {
+                Some(Role::Headline)
+            } else if own && text {
                 Some(self.role(at))
             } else if own && self.is_standfirst(at) {
                 Some(Role::Standfirst)

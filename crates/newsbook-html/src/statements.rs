@@ -2,7 +2,7 @@
 //!
 //! Each statement is a text with its place in the document. Nothing is judged here; [`crate::metadata`] chooses.
 
-use crate::limits::JSON_BYTES;
+use crate::limits::{JSON_BYTES, JSON_VALUES};
 use crate::tag::Tag;
 use crate::tree::{Element, NodeId, Tree};
 use newsbook_core::reader::origin;
@@ -133,7 +133,7 @@ impl Statements {
         };
         let mut say = |name: &str, value: &str| {
             let words = value.trim();
-            if words.is_empty() {
+            if words.is_empty() || self.article.len() >= JSON_VALUES {
                 return;
             }
             // The place of the value, if JSON writes it in the shortest way; else the whole block states it.

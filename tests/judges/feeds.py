@@ -1,4 +1,5 @@
-"""Two feed parsers read the same ids, titles and contents as the model has."""
+"""Two feed parsers read the same ids, titles and contents as the model has: of each feed with its archives."""
+import glob
 import json
 import os
 import subprocess
@@ -50,8 +51,13 @@ def judge(folder, node_modules):
     judge = Judge("feeds")
     model = Model(os.path.join(folder, "model.jsonl"))
     for name in FEEDS:
-        path = os.path.join(folder, name)
-        if name.endswith(".xml"):
-            compare(judge, model, f"{name} by feedparser", by_feedparser(path))
-        compare(judge, model, f"{name} by feedsmith", by_feedsmith(path, node_modules))
+        stem, extension = os.path.splitext(name)
+        # What comes again, edited, counts as it came last.
+        archive = sorted(glob.glob(os.path.join(folder, "archive", f"{stem}-*{extension}")), key=lambda path: (len(path), path))
+        paths = [*archive, os.path.join(folder, name)]
+        if extension == ".xml":
+            entries = (entry for path in paths for entry in by_feedparser(path))
+            compare(judge, model, f"{name} by feedparser", entries)
+        entries = (entry for path in paths for entry in by_feedsmith(path, node_modules))
+        compare(judge, model, f"{name} by feedsmith", entries)
     return judge.finish()

@@ -2,7 +2,7 @@
 
 usage: judge.py DIR NODE_MODULES [JUDGE…]
 
-DIR must have been built with every default format, the model included, if all judges are to look at it. Exit code 1: some
+DIR must have been built with every format, those on request included, if all judges are to look at it. Exit code 1: some
 judge complains.
 """
 import importlib

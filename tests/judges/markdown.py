@@ -26,6 +26,9 @@ def judge(folder, _node_modules):
     model = Model(folder / "model.jsonl")
     articles = {article["slug"]: text_of(model, article) for article in model.articles}
     pages = folder / "markdown"
+    judge.expect(pages.is_dir(), "there is no Markdown, which is written on request alone")
+    if not pages.is_dir():
+        return judge.finish()
     # Beside the Python that runs this, where they came with it; else wherever they are installed.
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     pandoc, hugo = pandoc_of_python() or shutil.which("pandoc", path=path), shutil.which("hugo", path=path)

@@ -6,6 +6,7 @@ use crate::words::Words;
 use newsbook_core::{
     ArticleEntry, ArticleId, Corpus, CorpusInfo, Direction, Entity, EntityId, SourceEntry,
 };
+use newsbook_export::locale::primary;
 use newsbook_export::{Volume, xml};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
@@ -87,13 +88,14 @@ impl<'a> Book<'a> {
         self.referrers.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// How many articles there are in each language: the corpus's own first, then by number and tag.
+    /// How many articles there are in each language, in whatever countries it is spoken: the corpus's own first, then by
+    /// number and tag.
     pub(crate) fn languages(&self) -> Vec<(&'a str, usize)> {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in self.articles() {
-            *counts.entry(&entry.language).or_default() += 1;
+            *counts.entry(primary(&entry.language)).or_default() += 1;
         }
-        let main = self.info().language.as_str();
+        let main = primary(&self.info().language);
         let mut languages: Vec<_> = counts.into_iter().collect();
         languages.sort_by_key(|(tag, count)| (*tag != main, usize::MAX - count));
         languages

@@ -4,6 +4,7 @@ use crate::book::SourceIn;
 use crate::words::Words;
 use newsbook_core::{ArticleEntry, Moment, SourceKind};
 use newsbook_export::autonym;
+use newsbook_export::locale::primary;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -67,7 +68,10 @@ pub(crate) fn divide<'a>(
         ),
         Parts::Language => by_key(
             articles,
-            |e| (&*e.language == "und", &*e.language != main, &*e.language),
+            |e| {
+                let language = primary(&e.language);
+                (language == "und", language != primary(main), language)
+            },
             |e| language(&e.language),
             words.language_unknown,
         ),
@@ -128,7 +132,7 @@ fn by_key<'a, K: Ord>(
 }
 
 /// The language's own name for itself, else its tag; `None` where nobody knows which it is.
-fn language(tag: &str) -> Option<String> {
+pub(crate) fn language(tag: &str) -> Option<String> {
     (tag != "und").then(|| autonym(tag).unwrap_or(tag).to_owned())
 }
 

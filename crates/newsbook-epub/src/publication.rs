@@ -6,6 +6,7 @@ use crate::package::{Item, Place, Publication, Set};
 use crate::pages::has_names;
 use newsbook_core::{ArticleEntry, Direction};
 use newsbook_export::dates;
+use newsbook_export::locale::primary;
 
 /// Says all that the package document needs to know of a book.
 pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
@@ -13,7 +14,7 @@ pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
     let mut languages = vec![info.language.as_str()];
     // "und" says that nobody knows; that is no language of the book.
     let others = book.languages().into_iter().map(|(tag, _)| tag);
-    languages.extend(others.filter(|tag| *tag != info.language && *tag != "und"));
+    languages.extend(others.filter(|tag| *tag != primary(&info.language) && *tag != "und"));
     Publication {
         identifier: volume.identifier(info),
         title: volume.title(info),

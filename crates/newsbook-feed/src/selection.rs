@@ -2,6 +2,7 @@
 
 use crate::paging::Logged;
 use newsbook_core::{ArticleEntry, Corpus, SourceEntry, SourceKind};
+use newsbook_export::locale::primary;
 use newsbook_export::{Site, xml};
 use std::collections::BTreeMap;
 
@@ -31,11 +32,11 @@ impl Selection {
         }
     }
 
-    /// The articles of each language, where there are several or `had` says that there was a feed of it before.
+    /// The articles of each language, in whatever countries it is spoken, where there are several or `had` says that there was a feed of it before.
     pub(crate) fn by_language(corpus: &Corpus, had: impl Fn(&Self) -> bool) -> Vec<Self> {
         let mut languages: BTreeMap<&str, Vec<(usize, &ArticleEntry)>> = BTreeMap::new();
         for (place, entry) in corpus.articles().iter().enumerate() {
-            let articles = languages.entry(&entry.language).or_default();
+            let articles = languages.entry(primary(&entry.language)).or_default();
             articles.push((place, entry));
         }
         languages.remove("und");

@@ -4,7 +4,7 @@
 
 use newsbook_export::{Archive, Format, FullPages, OptionTable};
 use newsbook_feed::{ATOM, JSON_FEED, RSS};
-use newsbook_testkit::{Exported, corpus, export_folder};
+use newsbook_testkit::{Exported, corpus, export_folder, many};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -61,6 +61,18 @@ fn full_pages_are_taken_as_they_were_and_made_anew_where_they_are_gone() {
         let (later, _) = built(format, pages, kept);
         assert_eq!(later.files[&page], b"as it was");
     }
+}
+
+#[test]
+fn language_has_one_feed_whatever_the_country() {
+    let feeds = (ATOM.open)(&OptionTable::new()).unwrap();
+    let mut archive = Archive::new(FullPages::new(), |_, _| None);
+    let exported = export_folder(feeds.as_ref(), &many(16), &mut archive);
+    let of_languages = exported.files.keys().filter_map(|path| {
+        let (language, name) = path.strip_prefix("feeds/")?.split_once('/')?;
+        (name == "atom.xml" && !language.starts_with("source-")).then_some(language)
+    });
+    assert!(of_languages.eq(["ar", "en", "fr"]));
 }
 
 #[test]

@@ -148,7 +148,7 @@ pub fn many(articles: usize) -> Corpus {
 
 fn one_of_many(path: &str, at: usize, number: usize) -> Article {
     let headline = |number: usize| format!("Report {} & remarks", number - number % 3);
-    let language = ["en", "fr", "en", "ar"][number % 4];
+    let language = ["en", "fr", "en-GB", "ar", "en", "fr-CA", "en", "ar"][number % 8];
     let position = u32::try_from(at + 1).expect("a short list");
     let mut article = article(path, &headline(number), language, position);
     article.id = ArticleId::derive(article.source, &headline(number), number);

@@ -8,6 +8,7 @@ use crate::phrases::fill;
 use crate::search::{self, Index};
 use crate::{dates, languages, outputs};
 use newsbook_core::{ArticleEntry, Corpus, SourceEntry, SourceKind};
+use newsbook_export::locale::primary;
 use newsbook_export::xml::Markup;
 use newsbook_export::{ExportContext, ExportError, Site};
 
@@ -193,7 +194,7 @@ pub(crate) fn item(
         }
     }
     xml.text(" · ");
-    if *entry.language != *frame.corpus.language {
+    if primary(&entry.language) != primary(&frame.corpus.language) {
         languages::name(xml, &entry.language, phrases);
         xml.text(" · ");
     }

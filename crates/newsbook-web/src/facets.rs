@@ -5,6 +5,7 @@ use crate::languages;
 use crate::lists::{List, PAGE};
 use crate::page::Frame;
 use newsbook_core::{ArticleEntry, Corpus, Moment};
+use newsbook_export::locale::primary;
 use newsbook_export::xml::Markup;
 use newsbook_export::{ExportContext, ExportError};
 use std::cmp::Reverse;
@@ -37,7 +38,7 @@ pub(crate) fn facets(frame: &Frame<'_>, corpus: &Corpus) -> Vec<Facet> {
     }
     let phrases = frame.phrases;
     let mut languages = Facet::of(corpus, phrases.in_languages, "language", |entry| {
-        Some(entry.language.as_ref().to_owned())
+        Some(primary(&entry.language).to_owned())
     });
     for value in &mut languages.values {
         value.language = Some(value.name.clone());

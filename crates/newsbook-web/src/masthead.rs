@@ -5,6 +5,7 @@ use crate::page::{Frame, fact};
 use crate::{dates, languages};
 use newsbook_core::Corpus;
 use newsbook_export::CoverPicture;
+use newsbook_export::locale::primary;
 use newsbook_export::xml::Markup;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -94,7 +95,7 @@ fn facts(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
 fn spoken(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
     let mut counts: BTreeMap<&str, u64> = BTreeMap::new();
     for entry in corpus.articles() {
-        *counts.entry(&entry.language).or_default() += 1;
+        *counts.entry(primary(&entry.language)).or_default() += 1;
     }
     let mut counts: Vec<(&str, u64)> = counts.into_iter().collect();
     counts.sort_by_key(|(tag, count)| (Reverse(*count), *tag));

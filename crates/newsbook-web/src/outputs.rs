@@ -5,6 +5,7 @@ use crate::languages;
 use crate::lists::PAGE;
 use crate::page::Frame;
 use newsbook_core::Corpus;
+use newsbook_export::locale::primary;
 use newsbook_export::xml::Markup;
 use newsbook_export::{CoverPicture, Output, Site, Written};
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,7 +163,7 @@ fn parts(xml: &mut Markup, frame: &Frame<'_>, corpus: &Corpus) {
     let tags: BTreeSet<&str> = corpus
         .articles()
         .iter()
-        .map(|a| a.language.as_ref())
+        .map(|a| primary(&a.language))
         .collect();
     let languages = tags
         .into_iter()

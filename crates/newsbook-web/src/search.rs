@@ -8,6 +8,7 @@ use crate::dates;
 use crate::exporter::JAVASCRIPT;
 use crate::page::Frame;
 use newsbook_core::{ArticleEntry, Corpus};
+use newsbook_export::locale::primary;
 use newsbook_export::{ExportContext, ExportError, autonym};
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,7 +113,7 @@ fn note(frame: &Frame<'_>, entry: &ArticleEntry) -> String {
     let mut parts: Vec<&str> = entry.authors.iter().map(AsRef::as_ref).collect();
     parts.extend(entry.publisher.as_deref());
     parts.push(date.as_deref().unwrap_or(phrases.undated));
-    if *entry.language != *frame.corpus.language {
+    if primary(&entry.language) != primary(&frame.corpus.language) {
         parts.push(autonym(&entry.language).unwrap_or(&entry.language));
     }
     parts.join(" · ")

@@ -2,6 +2,7 @@
 
 use super::frame;
 use crate::book::Book;
+use crate::division;
 use crate::document::{document, line, term};
 use newsbook_core::Role;
 use newsbook_export::xml::Markup;
@@ -45,7 +46,10 @@ fn holds(xml: &mut Markup, book: &Book<'_>) {
     let languages: Vec<String> = book
         .languages()
         .into_iter()
-        .map(|(tag, count)| format!("{tag} ({})", words.locale().number(count as u64)))
+        .map(|(tag, count)| {
+            let name = division::language(tag).unwrap_or_else(|| words.language_unknown.to_owned());
+            format!("{name} ({})", words.locale().number(count as u64))
+        })
         .collect();
     let authored = articles.iter().filter(|e| !e.authors.is_empty()).count();
     let dated = articles.iter().filter(|e| e.published.is_some()).count();

@@ -1,6 +1,8 @@
 //! Dates and languages as files write them for programs.
 
 use super::{Language, Moment};
+use jiff::Timestamp;
+use jiff::tz::Offset;
 
 impl Language {
     /// A BCP 47 tag in its usual form (RFC 5646, section 2.1.1); `None` for what is none.
@@ -29,9 +31,20 @@ impl Language {
 impl Moment {
     /// Reads a date as files write it for programs: ISO 8601, with the liberties that they take.
     ///
-    /// A time of day without an offset from UTC names no instant, so that of it the day is kept.
+    /// A time of day without an offset from UTC names no instant, so that of it the day is kept. What programs write that
+    /// have no date is none.
     pub fn lenient(text: &str) -> Option<Self> {
-        let text = text.trim();
+        Self::written(text.trim()).filter(|moment| !moment.is_zero())
+    }
+
+    /// Whether it is where a program's calendar begins: the year 1 (.NET, Go) or the instant from which Unix counts.
+    fn is_zero(self) -> bool {
+        let start = self.earliest();
+        Offset::UTC.to_datetime(start).year() <= 1
+            || matches!(self, Self::Instant(..)) && start == Timestamp::UNIX_EPOCH
+    }
+
+    fn written(text: &str) -> Option<Self> {
         if let Ok(moment) = text.parse() {
             return Some(moment);
         }
@@ -87,6 +100,10 @@ mod tests {
             ("2019-11-20T08:30:00.123Z", Some("2019-11-20T08:30:00.123Z")),
             ("20 November 2019", None),
             ("2019-13-20T00:00:00Z", None),
+            ("0001-01-01T00:00:00Z", None),
+            ("0001-01-01T00:00:00", None),
+            ("1970-01-01T00:00:00+0000", None),
+            ("1970-01-01", Some("1970-01-01")),
             ("été", None),
         ] {
             assert_eq!(

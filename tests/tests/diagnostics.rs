@@ -97,6 +97,12 @@ const CASES: &[Case] = &[
         project.write("in/b.html", page(&text));
         check(project, RAIN)
     }),
+    ("html-too-much-work", |project| {
+        let words = "<i>It</i> rained. ".repeat(30_000);
+        let text = format!("{}<p>{words}", "<div>".repeat(195));
+        project.write("in/b.html", page(&text));
+        check(project, RAIN)
+    }),
     ("invalid-bytes", |project| {
         project.write(
             "in/b.txt",

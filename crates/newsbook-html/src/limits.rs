@@ -14,3 +14,8 @@ pub(crate) const JSON_BYTES: usize = 4 << 20;
 
 /// No more values of an article in JSON-LD are taken; each is looked for in its block, to say where it stands.
 pub(crate) const JSON_VALUES: usize = 250;
+
+/// The model looks at a page only if its lines are in so many elements, all in all: what it does for a line grows with these.
+///
+/// This is a count and no time, so that a page is read alike on every machine. The largest real pages come to a fiftieth of it.
+pub(crate) const WORK: usize = 10_000_000;

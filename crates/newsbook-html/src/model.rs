@@ -3,6 +3,7 @@
 //! It is the reader's sequence model ([`sequence`]) with more to look at. What a feature weighs lies in `weights.tsv`, whose
 //! head says which program made it and from what; features of the tree begin with `html-`.
 
+use crate::figures::Figures;
 use crate::observe::View;
 use crate::page::Page;
 use crate::statements::Statements;
@@ -76,6 +77,9 @@ pub fn is_strong(feature: &str) -> bool {
     let family = feature.split(':').next().unwrap_or_default();
     STRONG.contains(&family)
 }
+
+/// What says what a line is where no feature was weighed.
+const UNWEIGHED: &str = "html-unweighed";
 
 /// The family of the features of words.
 const WORDS: usize = 0;
@@ -176,6 +180,18 @@ impl Model {
         let sums: Vec<Sum> = sums.collect();
         verdicts(&words, &sums)
     }
+}
+
+/// Says which lines of a page are text where that is too much work for the model: those that look like running text.
+pub(crate) fn unweighed(figures: &Figures) -> Vec<Verdict> {
+    let lines = figures.lines.iter();
+    lines
+        .map(|figure| Verdict {
+            text: figure.is_running(),
+            confidence: 0.5,
+            family: UNWEIGHED,
+        })
+        .collect()
 }
 
 /// Hashes names as they are written, without setting them in memory: 64-bit FNV-1a.

@@ -71,6 +71,18 @@ impl Page {
     }
 }
 
+impl Page {
+    /// How many elements the runs of text of all lines stand in, each counted for itself: how much there is to look at.
+    pub(crate) fn work(&self, tree: &Tree) -> usize {
+        let mut depths: Vec<usize> = Vec::with_capacity(tree.nodes.len());
+        for node in &tree.nodes {
+            depths.push(depths.get(node.parent).map_or(0, |depth| depth + 1));
+        }
+        let runs = self.lines.iter().flat_map(|line| &line.runs);
+        runs.filter_map(|run| depths.get(run.node)).sum()
+    }
+}
+
 /// What stands above a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Above {

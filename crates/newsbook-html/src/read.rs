@@ -1,7 +1,8 @@
 //! From the bytes of a page to its reading: `decode → tree → lines → model → the reader's own rules → statements`.
 
-use crate::codes::{ATTRIBUTES_LEFT_OUT, DEEP_NESTING};
+use crate::codes::{ATTRIBUTES_LEFT_OUT, DEEP_NESTING, TOO_MUCH_WORK};
 use crate::grids::{self, Grids};
+use crate::limits::WORK;
 use crate::metadata::{self, Facts};
 use crate::model::{self, Model, Verdict};
 use crate::observe::View;
@@ -65,18 +66,25 @@ pub fn read_with(
     let tree = Tree::parse(decoded.text());
     let page = Page::of(&tree);
     let statements = Statements::of(&tree);
+    let work = page.work(&tree);
     let source = Parsed {
         decoded: &decoded,
         tree: &tree,
         page: &page,
         statements: &statements,
         grids: &Grids::of(&tree, &page),
+        work,
     };
     let mut reading = source.judged(input, options, model);
     add_hidden(&mut reading, &page, &decoded);
     source.state(&mut reading);
     source.dress(&mut reading, options.address.as_deref());
     report(&mut reading, &tree, input.path, &decoded);
+    if work > WORK {
+        let message = format!("its lines are in {work} elements, each counted for each line");
+        let diagnostic = Diagnostic::new(&TOO_MUCH_WORK, message).at(input.path);
+        reading.diagnostics.push(diagnostic);
+    }
     Ok(reading)
 }
 
@@ -87,6 +95,8 @@ struct Parsed<'p> {
     page: &'p Page,
     statements: &'p Statements,
     grids: &'p Grids,
+    /// How much there is to look at.
+    work: usize,
 }
 
 impl Parsed<'_> {
@@ -94,7 +104,11 @@ impl Parsed<'_> {
     fn judged(&self, input: Input<'_>, options: &ReaderOptions, model: &Model) -> Reading {
         let (tree, page) = (self.tree, self.page);
         let view = View::of(self.decoded.text(), tree, page, self.statements);
-        let mut verdicts = model.judge(page, &view);
+        let mut verdicts = if self.work <= WORK {
+            model.judge(page, &view)
+        } else {
+            model::unweighed(&view.figures)
+        };
         let first = verdicts.iter().position(|verdict| verdict.text);
         let articles =
             listing::articles(tree, page, (&view.figures, &view.lineages), self.statements);

@@ -164,6 +164,9 @@ impl Records<'_> {
         if length > LONGEST {
             let wanted = Headers::cut(&bytes).is_some_and(|(headers, _)| is_wanted(&headers));
             let skipped = io::copy(&mut self.input.by_ref().take(length), &mut io::sink())?;
+            if skipped < length && self.input.back_to(spot.offset + head as u64) {
+                self.pass_over()?;
+            }
             return Ok(Err(if skipped < length {
                 Other::Damage(format!("it ends {} bytes early", length - skipped))
             } else if wanted {

@@ -39,6 +39,10 @@ pub(super) const RULES: &[(&str, &str)] = &[
     ("html-noscript", "what shows only where scripts are off"),
     ("html-hidden", "an element that the page hides"),
     (
+        "html-unweighed",
+        "a line of a page that was too much work for the model: long ones with few links are text",
+    ),
+    (
         "html-words",
         "the words of the line and the lines around it",
     ),

@@ -103,6 +103,32 @@ const CASES: &[Case] = &[
         project.write("in/b.html", page(&text));
         check(project, RAIN)
     }),
+    ("image-changed", |project| {
+        project.write("in/a.png", RIVER);
+        let picture = project.path("in/a.png");
+        let script = format!("cat > /dev/null; rm {}", picture.display());
+        let config = format!("[format.odd]\ncommand = ['sh', '-c', '{script}']\n");
+        project.write("in/newsbook.toml", config);
+        only(project, "odd,web", &pictured("a.png"))
+    }),
+    ("image-not-at-hand", |project| {
+        project.write("in/a.png", RIVER);
+        project.write("in/b.html", pictured("a.png"));
+        let model = project.run(["parse", "in"]).text();
+        project.write("model.jsonl", model);
+        fs::remove_file(project.path("in/a.png")).expect("a file");
+        project.run(["check", "--from", "model.jsonl", "--format", "short"])
+    }),
+    ("image-not-found", |project| {
+        check(project, &pictured("a.png"))
+    }),
+    ("image-outside", |project| {
+        check(project, &pictured("../a.png"))
+    }),
+    ("image-unusable", |project| {
+        project.write("in/a.png", "<p>Not found");
+        check(project, &pictured("a.png"))
+    }),
     ("invalid-bytes", |project| {
         project.write(
             "in/b.txt",
@@ -248,6 +274,15 @@ fn only(project: &Project, format: &str, text: &str) -> Run {
 /// A page of the web.
 fn page(body: &str) -> String {
     format!("<!DOCTYPE html><title>Rain</title><h1>Rain likely</h1>{body}")
+}
+
+/// A picture.
+const RIVER: &[u8] = include_bytes!("../mixed/rain.png");
+
+/// A page with a picture of this address in its text.
+fn pictured(src: &str) -> String {
+    let text = "It has rained over the whole valley since the early hours of the day, and the rivers are full.";
+    page(&format!("<p>{text}<p><img src='{src}'><p>{text} More."))
 }
 
 /// A noncharacter, which the reader leaves and markup cannot have.

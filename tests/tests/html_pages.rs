@@ -1,7 +1,6 @@
 //! Pages of HTML among other sources, in every command and every format.
 
 use newsbook_testkit::{Project, repository};
-use std::fs;
 use std::io::{Cursor, Read};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_newsbook-tested");
@@ -21,10 +20,7 @@ fn build(project: &Project) {
 fn mixed() -> Project {
     let folder = repository().join("tests/mixed");
     let mut project = Project::new(PROGRAM);
-    for entry in fs::read_dir(folder).expect("there is a mixed corpus") {
-        let entry = entry.expect("a file");
-        let bytes = fs::read(entry.path()).expect("a file");
-        let name = entry.file_name().into_string().expect("a name");
+    for (name, bytes) in Project::tree_at(&folder) {
         project = project.file(format!("clippings/{name}"), bytes);
     }
     project

@@ -69,6 +69,11 @@ fn comparable(article: &Article) -> Article {
                 }
             }
             BlockKind::Embed { url } if !is_web_address(url) => block.kind = BlockKind::Paragraph,
+            // Its file is written under another name, and whether it is there the reader does not look.
+            BlockKind::Image(image) => {
+                image.src.clear();
+                image.asset = None;
+            }
             BlockKind::Code => continue,
             _ => {}
         }

@@ -29,6 +29,9 @@ pub const CODES: &[&Code] = &[
     &DUPLICATE_DROPPED,
     &NAME_NOWHERE,
     &SOURCE_NOT_AT_HAND,
+    &IMAGE_NOT_FOUND,
+    &IMAGE_OUTSIDE,
+    &IMAGE_UNUSABLE,
     &crate::ledger::REMATCH,
 ];
 
@@ -185,6 +188,24 @@ pub(crate) static NAME_NOWHERE: Code = Code {
     id: "name-nowhere",
     severity: Severity::Warning,
     summary: "Names of the user's list stand in no article: they may be spelt otherwise there.",
+};
+
+pub(crate) static IMAGE_NOT_FOUND: Code = Code {
+    id: "image-not-found",
+    severity: Severity::Warning,
+    summary: "A page has a picture that is no file beside it and has no address on the web; it is left out, its words stay.",
+};
+
+pub(crate) static IMAGE_OUTSIDE: Code = Code {
+    id: "image-outside",
+    severity: Severity::Warning,
+    summary: "A page has a picture whose address leads out of the folder of the sources, which is never followed; it is left out, its words stay.",
+};
+
+pub(crate) static IMAGE_UNUSABLE: Code = Code {
+    id: "image-unusable",
+    severity: Severity::Warning,
+    summary: "The file of a picture is too large, damaged or of a kind that is not published; it is left out, its words stay.",
 };
 
 #[cfg(test)]

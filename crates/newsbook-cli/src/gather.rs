@@ -6,6 +6,7 @@
 use crate::codes;
 use crate::config::{Config, Facts};
 use crate::container::{PassedOver, Record, RecordError};
+use crate::images::Images;
 use crate::interrupt;
 use crate::ledger::Sighting;
 use crate::progress::Progress;
@@ -19,6 +20,7 @@ use newsbook_model::ModelError;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
+use std::path::Path;
 use std::sync::Arc;
 
 /// So many sources are read before their readings are indexed and, above the budget, let go of: enough to keep every
@@ -55,6 +57,10 @@ pub(crate) struct SourceReader {
     dropped: BTreeMap<Arc<str>, BTreeSet<u32>>,
     /// The user's names; `None` where the sources' model has them found already.
     pub(crate) entities: Option<Arc<Entities>>,
+    /// Whether pictures are left out, as if no page had any.
+    without_images: bool,
+    /// What finds the files of pictures.
+    pub(crate) images: Arc<Images>,
 }
 
 /// Which of the user's facts a source took: the index of the fact, and for each article of it whether it was there.
@@ -100,7 +106,11 @@ impl From<PassedOver> for ReadFailure {
 
 impl SourceReader {
     /// A reader that reads as newsbook.toml says, whose values it takes.
-    pub(crate) fn new(config: &mut Config, entities: Option<Arc<Entities>>) -> Self {
+    pub(crate) fn new(
+        config: &mut Config,
+        entities: Option<Arc<Entities>>,
+        images: Images,
+    ) -> Self {
         Self {
             options: ReaderOptions {
                 furniture: std::mem::take(&mut config.furniture),
@@ -113,6 +123,8 @@ impl SourceReader {
             dropped: BTreeMap::new(),
             facts: std::mem::take(&mut config.facts),
             entities,
+            without_images: config.without_images,
+            images: Arc::new(images),
         }
     }
 
@@ -150,6 +162,9 @@ impl SourceReader {
             )
         };
         let taken = self.finish(&mut reading, &bytes);
+        if found.in_model().is_none() {
+            self.illustrate(&mut reading, found.file(), &bytes);
+        }
         Ok((reading, taken))
     }
 
@@ -188,7 +203,18 @@ impl SourceReader {
             .map(|message| Diagnostic::new(&codes::RECORD_VALUE_UNUSABLE, message).at(name));
         reading.diagnostics.extend(diagnostics);
         let taken = self.finish(&mut reading, &record.bytes);
+        self.illustrate(&mut reading, None, &record.bytes);
         Ok((reading, taken))
+    }
+
+    /// Finds the files of the pictures of a source, which lies at `file` if it is one.
+    fn illustrate(&self, reading: &mut Reading, file: Option<&Path>, bytes: &[u8]) {
+        if self.without_images {
+            for article in &mut reading.articles {
+                article.body.retain(|block| block.as_image().is_none());
+            }
+        }
+        self.images.find(reading, file, bytes);
     }
 
     /// Applies the user's facts and finds the user's names.

@@ -25,6 +25,7 @@ mod error;
 mod excerpt;
 mod external;
 mod gather;
+mod images;
 mod interrupt;
 mod ledger;
 mod lock;

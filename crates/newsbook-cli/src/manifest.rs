@@ -7,7 +7,7 @@ use crate::pipeline::Assembly;
 use crate::plan::Plan;
 use crate::recorded::Origin;
 use anyhow::bail;
-use newsbook_core::{Corpus, Severity, SourceEntry};
+use newsbook_core::{Asset, Corpus, Severity, SourceEntry};
 use newsbook_export::Written;
 use serde::{Deserialize, Serialize, Serializer};
 use std::borrow::Cow;
@@ -27,6 +27,8 @@ pub(crate) struct Made<'a> {
     pub(crate) plan: &'a Plan,
     /// What was read.
     pub(crate) assembly: &'a Assembly,
+    /// The files of pictures that were read.
+    pub(crate) images: &'a [Asset],
     /// What it was read from.
     pub(crate) origin: &'a Origin,
     /// The formats that were asked for.
@@ -52,6 +54,8 @@ struct Manifest<'a> {
     failed: &'a [String],
     /// A corpus can have many sources, and a site many files: each is looked at when it is written.
     inputs: Each<'a, SourceEntry>,
+    #[serde(skip_serializing_if = "Each::is_empty")]
+    images: Each<'a, Asset>,
     outputs: Each<'a, Written>,
 }
 
@@ -91,6 +95,12 @@ where
     }
 }
 
+impl<T> Each<'_, T> {
+    const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
 /// A file that was read or written.
 #[derive(Serialize)]
 struct FileView<'a> {
@@ -116,6 +126,20 @@ impl<'a> From<&'a SourceEntry> for FileView<'a> {
             sha256: source.sha256.to_string().into(),
             kind: Some(source.kind.as_str()),
             articles: Some(source.articles.len()),
+        }
+    }
+}
+
+impl<'a> From<&'a Asset> for FileView<'a> {
+    fn from(image: &'a Asset) -> Self {
+        Self {
+            path: &image.path,
+            media_type: image.kind.media_type(),
+            encoding: None,
+            bytes: image.bytes,
+            sha256: image.sha256.to_string().into(),
+            kind: None,
+            articles: None,
         }
     }
 }
@@ -158,6 +182,7 @@ impl<'a> Manifest<'a> {
             formats: made.formats(),
             failed: made.failed,
             inputs: Each(corpus.sources()),
+            images: Each(made.images),
             outputs: Each(made.written),
         }
     }

@@ -6,13 +6,14 @@
 //! here.
 
 use crate::config::Config;
+use crate::images;
 use crate::interrupt;
 use crate::origin::{self, Origins};
 use crate::plan::is_stdin;
 use crate::spool::Spool;
 use crate::walk::Found;
 use anyhow::Context as _;
-use newsbook_core::{Article, ArticleId, Checksum, Entity, Reading, Source, SourceId};
+use newsbook_core::{Article, ArticleId, Asset, Checksum, Entity, Reading, Source, SourceId, Span};
 use newsbook_model::{CorpusRecord, ModelError, Record, Records};
 use std::collections::{BTreeMap, HashSet};
 use std::fs::File;
@@ -317,6 +318,17 @@ impl Kept {
                     "the source that the model was made of is not at hand, or has changed";
                 io::Error::new(io::ErrorKind::NotFound, message)
             })
+    }
+
+    /// Reads a picture of the source, which stands at `span` there, where it still is.
+    pub(crate) fn image(&self, asset: &Asset, span: Span) -> Option<Vec<u8>> {
+        if *asset.path == *self.path {
+            let source = self.original().ok()?;
+            return images::in_tag(asset, source.get(span.range())?);
+        }
+        let origins = self.model.origins.get()?;
+        let mut files = origins.pictures(&asset.path, &self.path);
+        files.find_map(|file| images::in_file(asset, &file).ok())
     }
 }
 

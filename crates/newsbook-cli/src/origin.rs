@@ -13,9 +13,7 @@ use std::sync::Arc;
 
 /// The files that a source called `path` may be.
 fn files<'a>(path: &'a str, folders: &'a [PathBuf]) -> impl Iterator<Item = PathBuf> + use<'a> {
-    // A model may come from anywhere: its paths lead into these folders or nowhere.
-    let mut parts = Path::new(path).components();
-    let inside = parts.all(|part| matches!(part, Component::Normal(_)));
+    let inside = is_inside(path);
     let folders = folders.iter().filter(move |_| inside);
     folders.map(move |folder| folder.join(path))
 }
@@ -76,6 +74,30 @@ impl Origins {
         let files = files(path, &self.folders);
         known.chain(files.filter_map(|file| Some(fs::read(file).ok()?.into())))
     }
+
+    /// The files that a picture called `name` may be, which is on the source called `path`.
+    pub(crate) fn pictures<'a>(
+        &'a self,
+        name: &'a str,
+        path: &str,
+    ) -> impl Iterator<Item = PathBuf> + use<'a> {
+        // Its source lies so many folders below the one that pictures are named from.
+        let depth = Path::new(path).components().count();
+        let known = self.known.get(path).and_then(Found::file);
+        let above = known.into_iter().flat_map(Path::ancestors).skip(1);
+        let folders = self.folders.iter().map(PathBuf::as_path);
+        let folders = folders.chain(above.take(depth));
+        let inside = is_inside(name);
+        folders
+            .filter(move |_| inside)
+            .map(move |folder| folder.join(name))
+    }
+}
+
+/// Whether a path of a model, which may come from anywhere, leads into the folders that it is joined to.
+fn is_inside(path: &str) -> bool {
+    let mut parts = Path::new(path).components();
+    parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// The records among the sources called `paths`, by those, from the first file of each name that holds records.

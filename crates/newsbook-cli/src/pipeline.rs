@@ -8,6 +8,7 @@ use crate::copies;
 use crate::error::Usage;
 use crate::external::filtered;
 use crate::gather::{Gathered, SourceReader};
+use crate::images::Images;
 use crate::interrupt;
 use crate::ledger::{self, Ledger};
 use crate::lock;
@@ -46,6 +47,8 @@ pub(crate) struct Assembly {
     pub(crate) timestamp: Timestamp,
     /// What is to be said so far.
     pub(crate) diagnostics: Diagnostics,
+    /// The pictures that were found.
+    pub(crate) images: Arc<Images>,
     sources: Arc<Vec<Found>>,
     progress: Progress,
 }
@@ -148,9 +151,11 @@ impl Assembly {
         let info = info(plan, model, &mut ledger, &articles, floor);
         let timestamp = plan.timestamp.unwrap_or(info.changed);
         let sources = Arc::new(found);
+        let images = Arc::clone(&reader.images);
         let store = Box::new(Store {
             sources: Arc::clone(&sources),
             index: Arc::clone(&index),
+            images: Arc::clone(&images),
             bodies: Bodies::of(readings, reader, resolution),
         });
         Ok(Self {
@@ -158,6 +163,7 @@ impl Assembly {
             ledger,
             timestamp,
             diagnostics,
+            images,
             sources,
             progress,
         })
@@ -326,7 +332,8 @@ impl Opened {
         };
         let (listed, entities) = names(plan, model.as_ref());
         let progress = Progress::new(screen, found.iter().map(|f| f.bytes).sum());
-        let mut reader = SourceReader::new(&mut plan.config, entities);
+        let images = Images::beside(plan.inputs.paths());
+        let mut reader = SourceReader::new(&mut plan.config, entities, images);
         reader.survey(&found, progress)?;
         if plan.config.filters.is_empty() {
             return Ok(Self {
@@ -344,7 +351,7 @@ impl Opened {
             listed: models.corpus.entities(),
             model: Some(models.corpus),
             // The user's facts and names have been applied, and a filter may have changed what came of them.
-            reader: SourceReader::new(&mut Config::default(), None),
+            reader: SourceReader::new(&mut Config::default(), None, Images::default()),
             progress,
         })
     }

@@ -64,6 +64,8 @@ pub(crate) struct Recorded {
     #[serde(default)]
     pub(crate) failed: Vec<String>,
     pub(crate) inputs: Vec<Stamped>,
+    #[serde(default)]
+    pub(crate) images: Vec<Stamped>,
     pub(crate) outputs: Vec<Stamped>,
 }
 

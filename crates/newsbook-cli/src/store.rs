@@ -3,10 +3,11 @@
 //! Bodies are kept while they are small, and read again else. Bytes are always read again: one format shows them, once.
 
 use crate::gather::SourceReader;
+use crate::images::Images;
 use crate::interrupt;
 use crate::walk::Found;
 use newsbook_core::corpus::Resolution;
-use newsbook_core::{ArticleStore, Checksum, Reading, SourceEntry, StoreError};
+use newsbook_core::{ArticleStore, Asset, Checksum, Reading, SourceEntry, Span, StoreError};
 use std::sync::Arc;
 
 /// The sources of a corpus with all that is in them.
@@ -18,6 +19,8 @@ pub(crate) struct Store {
     pub(crate) index: Arc<Vec<SourceEntry>>,
     /// What was made of them.
     pub(crate) bodies: Bodies,
+    /// What finds the files of pictures.
+    pub(crate) images: Arc<Images>,
 }
 
 /// What was made of the sources.
@@ -55,6 +58,13 @@ impl Store {
         interrupt::check().map_err(|error| failed(found, &error))?;
         Ok((found, entry.sha256))
     }
+
+    /// The bytes of a source at a span.
+    fn tag(&self, index: usize, span: Span) -> Result<Vec<u8>, String> {
+        let bytes = self.original(index).map_err(|error| error.reason)?;
+        let bytes = bytes.as_deref().and_then(|bytes| bytes.get(span.range()));
+        Ok(bytes.unwrap_or_default().to_vec())
+    }
 }
 
 impl ArticleStore for Store {
@@ -79,6 +89,22 @@ impl ArticleStore for Store {
         let bytes = found.read().map_err(|error| failed(found, &error))?;
         unchanged(found, checksum, Checksum::of(&bytes))?;
         Ok(Some(bytes))
+    }
+
+    fn image(
+        &self,
+        index: usize,
+        asset: &Asset,
+        span: Span,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        let (found, _) = self.source(index)?;
+        if let Some(kept) = found.in_model() {
+            return Ok(kept.image(asset, span)); // as its source
+        }
+        let tag = || self.tag(index, span);
+        let page = (&*found.name, found.file());
+        let bytes = self.images.again(asset, page, tag);
+        Ok(Some(bytes.map_err(|reason| failed(found, &reason))?))
     }
 }
 

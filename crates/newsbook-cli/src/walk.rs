@@ -2,7 +2,8 @@
 //!
 //! A folder is walked in the order of its names: byte by byte of the path below it, so that the order is the same on
 //! every machine. What is passed over without a word is hidden, called `README*` or `newsbook.*`, outside the globs of
-//! the configuration, or an output folder of newsbook's own; anything else that is not read is reported.
+//! the configuration, a picture, what a browser saved with a page, or an output folder of newsbook's own; anything else
+//! that is not read is reported.
 
 use crate::codes;
 use crate::config::Config;
@@ -10,7 +11,7 @@ use crate::container::{Contained, Opened, Sniffed};
 use crate::manifest;
 use crate::models::Kept;
 use crate::plan::is_stdin;
-use newsbook_core::{Diagnostic, Diagnostics};
+use newsbook_core::{Diagnostic, Diagnostics, ImageKind};
 use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
@@ -69,6 +70,14 @@ impl Found {
             name: name.into(),
             bytes: 0,
             place,
+        }
+    }
+
+    /// The file that the source is, where it is one of its own.
+    pub(crate) fn file(&self) -> Option<&Path> {
+        match &self.place {
+            Place::File(path) => Some(path),
+            Place::Memory(_) | Place::Record(_) | Place::Model(_) => None,
         }
     }
 
@@ -189,7 +198,8 @@ impl Walk<'_> {
                 }
             };
             let folder = entry.file_type().is_dir();
-            if is_passed_over(&entry) || self.leads_out(root, &real, &entry) {
+            let passed_over = is_passed_over(&entry) || (folder && is_of_page(&entry));
+            if passed_over || self.leads_out(root, &real, &entry) {
                 if folder {
                     entries.skip_current_dir();
                 }
@@ -210,6 +220,9 @@ impl Walk<'_> {
             let message = "passed over what is no file: a pipe, a socket or a device";
             let diagnostic = Diagnostic::new(&codes::SOURCE_NOT_A_FILE, message).at(name);
             return self.diagnostics.push(diagnostic);
+        }
+        if is_picture(entry.path()) {
+            return;
         }
         match entry.metadata() {
             Ok(metadata) => self.add(entry.path(), name, metadata.len()),
@@ -340,6 +353,27 @@ impl Walk<'_> {
         let diagnostic = Diagnostic::new(&codes::SOURCE_UNREADABLE, message);
         self.diagnostics.push(diagnostic.at(name));
     }
+}
+
+/// Whether a file is a picture, which is no source but may belong to one.
+fn is_picture(path: &Path) -> bool {
+    let file = fs::File::open(path).map(BufReader::new);
+    let Ok(mut file) = file else { return false };
+    let head = file.fill_buf().unwrap_or_default();
+    let svg = head.trim_ascii_start().starts_with(b"<svg");
+    svg || ImageKind::of(head).is_some()
+}
+
+/// Whether a folder has what a browser saved with the page beside it: `Rain_files` with `Rain.html`.
+fn is_of_page(folder: &DirEntry) -> bool {
+    let name = folder.file_name().to_str();
+    let page = name.and_then(|name| name.strip_suffix("_files"));
+    let beside = |page: &str| {
+        let ends = ["html", "htm", "xhtml"].into_iter();
+        let mut pages = ends.map(|end| folder.path().with_file_name(format!("{page}.{end}")));
+        pages.any(|page| page.is_file())
+    };
+    folder.depth() > 0 && page.is_some_and(beside)
 }
 
 /// Whether an entry of a folder is passed over without a word.

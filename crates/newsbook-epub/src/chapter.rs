@@ -6,9 +6,14 @@
 use crate::book::{Book, chapter_name, label, source_anchor};
 use crate::document::{Frame, document, line, own_words};
 use crate::pages::links;
-use newsbook_core::{Article, ArticleEntry, PublicationDate, Reading, Related};
+use newsbook_core::{Article, ArticleEntry, Checksum, PublicationDate, Reading, Related};
+use newsbook_export::Pictures;
 use newsbook_export::xhtml::{self, BodyStyle};
 use newsbook_export::xml::{self, Markup};
+use std::collections::BTreeSet;
+
+/// The folder of pictures, as seen from a chapter.
+const IMAGES: &str = "../images/";
 
 /// Writes the chapter of one article.
 pub(crate) fn chapter(
@@ -16,6 +21,7 @@ pub(crate) fn chapter(
     entry: &ArticleEntry,
     article: &Article,
     reading: &Reading,
+    lost: &BTreeSet<Checksum>,
 ) -> Markup {
     let title = book.label(entry);
     let frame = Frame {
@@ -33,6 +39,7 @@ pub(crate) fn chapter(
         article,
         reading,
         own: own_words(book.words, &entry.language),
+        lost,
     };
     document(&frame, |xml| {
         chapter.head(xml);
@@ -49,6 +56,8 @@ struct Chapter<'a> {
     reading: &'a Reading,
     /// The attributes of an element in the book's own words.
     own: Vec<(&'static str, &'static str)>,
+    /// Checksums of pictures that could not be had.
+    lost: &'a BTreeSet<Checksum>,
 }
 
 impl Chapter<'_> {
@@ -109,9 +118,11 @@ impl Chapter<'_> {
     }
 
     fn body(&self, xml: &mut Markup) {
+        let words = newsbook_export::Words::of(&self.entry.language);
         let style = BodyStyle {
             heading: 2,
             anchors: false,
+            pictures: Pictures::in_folder(IMAGES, words).without(self.lost),
         };
         xhtml::body(xml, &self.article.body, style);
         if self.article.body.is_empty() {
@@ -226,7 +237,7 @@ mod tests {
             article.body.truncate(1);
             article.body[0].text.clone_from(&text);
 
-            let chapter = chapter(&book, &corpus.articles()[0], &article, &reading);
+            let chapter = chapter(&book, &corpus.articles()[0], &article, &reading, &BTreeSet::new());
             let options = ParsingOptions { allow_dtd: true, ..ParsingOptions::default() };
             let document = Document::parse_with_options(chapter.as_str(), options).unwrap();
             let header = document.descendants().find(|node| node.has_tag_name("header"));

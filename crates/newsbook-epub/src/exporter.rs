@@ -5,18 +5,20 @@ use crate::book::{Book, chapter_href};
 use crate::chapter::chapter;
 use crate::cover::{Cover, Pictures};
 use crate::division::{Division, Parts};
+use crate::illustrations::{Illustrations, Shown};
 use crate::package::{COVER, FOLDER, Package, package};
 use crate::pages;
 use crate::publication::publication;
 use crate::share::Share;
 use newsbook_core::{Code, Corpus, Diagnostic, Severity, Span};
-use newsbook_export::render::each_place;
+use newsbook_export::render::{each_place, once_more};
 use newsbook_export::{
     CoverPicture, ExportContext, ExportError, Exporter, Format, OptionError, OptionTable,
-    OutputKind,
+    OutputKind, picture,
 };
 use rayon::prelude::*;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 
 /// EPUB 3.3.
@@ -29,7 +31,11 @@ pub static FORMAT: Format = Format {
     output: OutputKind::Binary,
     default: true,
     summary: "an ebook (EPUB 3.3), one chapter an article",
-    codes: &[&CHARACTERS_REMOVED],
+    codes: &[
+        &CHARACTERS_REMOVED,
+        &picture::CHANGED,
+        &picture::NOT_AT_HAND,
+    ],
     open,
 };
 
@@ -94,33 +100,24 @@ impl Exporter for Epub {
 fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
     let cover = Cover::of(book);
     let pictures = cover.draw()?;
-    let front = front(book, &cover, &pictures)?;
+    let front = front(book, &cover, &pictures);
     let path = book.share.path(FORMAT.path);
-    let places: Vec<usize> = book.share.articles.clone().collect();
-    let mut losses = Vec::new();
+    let mut diagnostics = Vec::new();
     ctx.write(&path, MEDIA_TYPE, |out| {
-        losses.clear();
         let mut archive = Archive::new(out);
         for member in &front {
             archive.add(member)?;
         }
-        each_place(
-            book.corpus,
-            &places,
-            |entry, article, reading| {
-                let document = chapter(book, entry, article, reading);
-                let loss = (document.removed() > 0).then_some(article.span);
-                (file(&chapter_href(entry), document.as_str()), loss)
-            },
-            |entry, (member, loss)| {
-                losses.extend(loss.map(|span| (entry.source, span)));
-                Ok(archive.add(&member)?)
-            },
-        )?;
+        let mut illustrations = Illustrations::default();
+        diagnostics = chapters(book, &mut archive, &mut illustrations)?;
+        // Only now it is known which pictures there are.
+        for member in package_files(book, &illustrations)? {
+            archive.add(&member)?;
+        }
         Ok(archive.finish()?)
     })?;
-    for (source, span) in losses {
-        ctx.report(removed(book.corpus, source, span));
+    for diagnostic in diagnostics {
+        ctx.report(diagnostic);
     }
     if ctx.is_folder() {
         for (picture, bytes) in [
@@ -133,6 +130,40 @@ fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError
     Ok(())
 }
 
+/// Writes the chapters, and each picture before the first chapter that shows it; says what the book has not.
+fn chapters(
+    book: &Book<'_>,
+    archive: &mut Archive<'_>,
+    illustrations: &mut Illustrations,
+) -> Result<Vec<Diagnostic>, ExportError> {
+    let places: Vec<usize> = book.share.articles.clone().collect();
+    let mut diagnostics = Vec::new();
+    let none = BTreeSet::new();
+    each_place(
+        book.corpus,
+        &places,
+        |entry, article, reading| {
+            let document = chapter(book, entry, article, reading, &none);
+            let loss = (document.removed() > 0).then_some(article.span);
+            let member = file(&chapter_href(entry), document.as_str());
+            (member, Shown::of(article), loss)
+        },
+        |entry, (mut member, shown, loss)| {
+            if illustrations.add(book.corpus, entry, &shown, archive)? {
+                let lost = illustrations.lost();
+                once_more(book.corpus, entry, |article, reading| {
+                    let document = chapter(book, entry, article, reading, lost);
+                    member = file(&chapter_href(entry), document.as_str());
+                })?;
+            }
+            diagnostics.extend(loss.map(|span| removed(book.corpus, entry.source, span)));
+            Ok(archive.add(&member)?)
+        },
+    )?;
+    diagnostics.extend(illustrations.take_diagnostics());
+    Ok(diagnostics)
+}
+
 fn removed(corpus: &Corpus, source: usize, span: Span) -> Diagnostic {
     let message = "the book has this article without characters that XML forbids";
     let diagnostic = Diagnostic::new(&CHARACTERS_REMOVED, message).span(span);
@@ -142,19 +173,28 @@ fn removed(corpus: &Corpus, source: usize, span: Span) -> Diagnostic {
     }
 }
 
-/// All files but the chapters, in the order of the archive: `mimetype` first and stored, as OCF demands (EPUB 3.3,
-/// section 4.2.4.1).
-fn front(book: &Book<'_>, cover: &Cover, pictures: &Pictures) -> Result<Vec<Member>, ExportError> {
+/// The files that lead to all others.
+fn package_files(
+    book: &Book<'_>,
+    illustrations: &Illustrations,
+) -> Result<Vec<Member>, ExportError> {
     let Package {
         container,
         opf,
         nav,
         ncx,
-    } = package(&publication(book))?;
+    } = package(&publication(book, illustrations))?;
+    Ok(vec![
+        Member::deflated("META-INF/container.xml", container.as_bytes()),
+        file("content.opf", &opf),
+        file("nav.xhtml", &nav),
+        file("toc.ncx", &ncx),
+    ])
+}
+
+/// What comes before the chapters in the archive: `mimetype` first and stored, as OCF demands (EPUB 3.3, section 4.2.4.1).
+fn front(book: &Book<'_>, cover: &Cover, pictures: &Pictures) -> Vec<Member> {
     let mut files: Vec<(String, String)> = [
-        ("content.opf", opf),
-        ("nav.xhtml", nav),
-        ("toc.ncx", ncx),
         ("stylesheet.css", STYLE.to_owned()),
         ("cover.xhtml", pages::cover(book, cover).into_string()),
         ("title.xhtml", pages::title(book).into_string()),
@@ -174,12 +214,11 @@ fn front(book: &Book<'_>, cover: &Cover, pictures: &Pictures) -> Result<Vec<Memb
     }
     let mut members = vec![
         Member::stored("mimetype", MEDIA_TYPE.into()),
-        Member::deflated("META-INF/container.xml", container.as_bytes()),
         // Deflated already.
         Member::stored(format!("{FOLDER}{COVER}"), pictures.full.clone()),
     ];
     members.par_extend(files.par_iter().map(|(name, text)| file(name, text)));
-    Ok(members)
+    members
 }
 
 /// One file of the publication, compressed.

@@ -15,6 +15,7 @@ mod cover;
 mod division;
 mod document;
 mod exporter;
+mod illustrations;
 mod package;
 mod pages;
 mod publication;

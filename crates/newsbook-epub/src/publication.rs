@@ -2,6 +2,7 @@
 
 use crate::book::{Book, chapter_href, label};
 use crate::division::Division;
+use crate::illustrations::Illustrations;
 use crate::package::{Item, Place, Publication, Set};
 use crate::pages::has_names;
 use newsbook_core::{ArticleEntry, Direction};
@@ -9,7 +10,10 @@ use newsbook_export::dates;
 use newsbook_export::locale::primary;
 
 /// Says all that the package document needs to know of a book.
-pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
+pub(crate) fn publication<'a>(
+    book: &Book<'a>,
+    illustrations: &'a Illustrations,
+) -> Publication<'a> {
     let (info, words, volume) = (book.info(), book.words, book.share.volume);
     let mut languages = vec![info.language.as_str()];
     // "und" says that nobody knows; that is no language of the book.
@@ -37,7 +41,8 @@ pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
             .filter_map(|source| source.entry.url.as_deref())
             .collect(),
         modified: dates::rfc3339(info.changed),
-        accessibility: accessibility(book),
+        accessibility: accessibility(book, illustrations),
+        pictures: illustrations.items(),
         generator: book.generator,
         words: words.tag,
         contents: words.contents,
@@ -46,23 +51,41 @@ pub(crate) fn publication<'a>(book: &Book<'a>) -> Publication<'a> {
     }
 }
 
-/// What is true of every book that this crate makes (EPUB Accessibility 1.1, section 2.2): it is text with headings, a
-/// table of contents and a reading order, in a style without fixed sizes or colours, and its one picture is in words too. Nobody checked the sources' texts
-/// against WCAG, so no conformance is claimed.
-fn accessibility(book: &Book<'_>) -> Vec<(&'static str, &'static str)> {
-    vec![
+/// What is true of the book (EPUB Accessibility 1.1, section 2.2): it is text with headings, a table of contents and a
+/// reading order, in a style without fixed sizes or colours, and its cover is in words too. That all of it can be read as
+/// text is said only where the pages describe all of their pictures. Nobody checked the sources' texts against WCAG, so no
+/// conformance is claimed.
+fn accessibility(book: &Book<'_>, illustrations: &Illustrations) -> Vec<(&'static str, String)> {
+    let (words, described) = (book.words, illustrations.are_described());
+    let pictures = match (illustrations.items(), described) {
+        ([], _) => words.no_pictures,
+        (_, true) => words.described,
+        (_, false) => words.undescribed,
+    };
+    let mut said = vec![
         ("schema:accessMode", "textual"),
         ("schema:accessMode", "visual"),
-        ("schema:accessModeSufficient", "textual"),
-        ("schema:accessibilityFeature", "alternativeText"),
-        ("schema:accessibilityFeature", "structuralNavigation"),
-        ("schema:accessibilityFeature", "tableOfContents"),
-        ("schema:accessibilityFeature", "readingOrder"),
-        ("schema:accessibilityFeature", "displayTransformability"),
-        ("schema:accessibilityFeature", "ARIA"),
-        ("schema:accessibilityHazard", "none"),
-        ("schema:accessibilitySummary", book.words.accessibility),
-    ]
+    ];
+    if described {
+        said.push(("schema:accessModeSufficient", "textual"));
+        said.push(("schema:accessibilityFeature", "alternativeText"));
+    } else {
+        said.push(("schema:accessModeSufficient", "textual,visual"));
+    }
+    let always = [
+        "structuralNavigation",
+        "tableOfContents",
+        "readingOrder",
+        "displayTransformability",
+        "ARIA",
+    ];
+    said.extend(always.map(|feature| ("schema:accessibilityFeature", feature)));
+    said.push(("schema:accessibilityHazard", "none"));
+    let summary = format!("{pictures} {}", words.accessibility);
+    let said = said.into_iter();
+    said.map(|(property, value)| (property, value.to_owned()))
+        .chain([("schema:accessibilitySummary", summary)])
+        .collect()
 }
 
 /// All content documents but the navigation document, in reading order.

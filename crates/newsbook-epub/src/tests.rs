@@ -3,7 +3,9 @@
 use crate::{CHARACTERS_REMOVED, FORMAT};
 use newsbook_core::{Article, BlockKind, Corpus, Direction};
 use newsbook_export::{OptionTable, xml};
-use newsbook_testkit::{corpus, corpus_with_names, export, torture};
+use newsbook_testkit::{
+    PICTURE_SHA256, corpus, corpus_of, corpus_with_names, export, picture, torture,
+};
 use roxmltree::{Document, Node, ParsingOptions};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -118,15 +120,12 @@ fn index_of_names_leads_to_the_chapters_that_mention_them() {
 fn mimetype_comes_first_and_stored_and_the_rest_is_compressed() {
     let book = Book::of(&corpus());
     let names: Vec<&str> = book.entries.iter().map(|(name, _)| name.as_str()).collect();
+    let picture = format!("OEBPS/images/{PICTURE_SHA256}.gif");
     assert_eq!(
         names,
         [
             "mimetype",
-            "META-INF/container.xml",
             "OEBPS/cover.png",
-            "OEBPS/content.opf",
-            "OEBPS/nav.xhtml",
-            "OEBPS/toc.ncx",
             "OEBPS/stylesheet.css",
             "OEBPS/cover.xhtml",
             "OEBPS/title.xhtml",
@@ -134,15 +133,20 @@ fn mimetype_comes_first_and_stored_and_the_rest_is_compressed() {
             "OEBPS/sources.xhtml",
             "OEBPS/colophon.xhtml",
             "OEBPS/part-1.xhtml",
+            picture.as_str(),
             "OEBPS/articles/rain-likely-floods-possible.xhtml",
             "OEBPS/articles/sun-expected.xhtml",
             "OEBPS/articles/le-soleil-revient.xhtml",
-            names.last().unwrap(),
+            "OEBPS/articles/article-078a1265.xhtml",
+            "META-INF/container.xml",
+            "OEBPS/content.opf",
+            "OEBPS/nav.xhtml",
+            "OEBPS/toc.ncx",
         ]
     );
     assert_eq!(book.entries[0].1, CompressionMethod::Stored);
     assert_eq!(book.files["mimetype"], "application/epub+zip");
-    let picture = |name: &str| name == "OEBPS/cover.png";
+    let picture = |name: &str| name == "OEBPS/cover.png" || name == picture;
     assert!(
         book.entries[1..]
             .iter()
@@ -215,7 +219,8 @@ fn blocks(chapter: &Document<'_>) -> Vec<String> {
 }
 
 fn expected_blocks(article: &Article) -> Vec<String> {
-    let blocks = article.body.iter();
+    // A picture has no text, and its caption stands in the same figure.
+    let blocks = article.body.iter().filter(|b| b.as_image().is_none());
     blocks.map(|b| xml::clean(&b.text).into_owned()).collect()
 }
 
@@ -236,6 +241,7 @@ fn every_kind_of_block_has_its_element() {
             BlockKind::Table { .. } => "table",
             BlockKind::Code => "pre",
             BlockKind::Quote => "blockquote",
+            BlockKind::Image(_) => "img",
             BlockKind::Caption => "figcaption",
             BlockKind::Embed { .. } => "a",
         };
@@ -285,6 +291,82 @@ fn every_link_leads_somewhere_and_every_file_is_in_the_manifest() {
         }
         assert!(links > 20, "{links}");
     }
+}
+
+#[test]
+fn picture_of_many_articles_is_stored_once_and_listed() {
+    let corpus = torture();
+    let book = Book::of(&corpus);
+    let name = format!("OEBPS/images/{PICTURE_SHA256}.gif");
+    let entries = book.entries.iter().filter(|(entry, _)| *entry == name);
+    let methods: Vec<_> = entries.map(|(_, method)| *method).collect();
+    assert_eq!(methods, [CompressionMethod::Stored]);
+    let opf = &book.files["OEBPS/content.opf"];
+    let item = format!(
+        "<item media-type=\"image/gif\" id=\"picture-1\" href=\"images/{PICTURE_SHA256}.gif\"/>"
+    );
+    assert!(opf.contains(&item), "{opf}");
+    assert!(opf.contains("alternativeText"));
+    let shown = articles(&corpus).into_iter().filter(|a| !a.body.is_empty());
+    for article in shown {
+        let chapter = book.chapter(&article);
+        let images = elements(&chapter, "img");
+        let [image] = images.as_slice() else {
+            panic!("one picture");
+        };
+        let src = image.attribute("src").unwrap();
+        assert_eq!(src, format!("../images/{PICTURE_SHA256}.gif"));
+        assert_eq!(image.attribute("alt"), Some("Clouds & a <roof>"));
+    }
+}
+
+#[test]
+fn volumes_have_no_pictures_but_their_own() {
+    let options = "max_articles = 1".parse().unwrap();
+    let exporter = (FORMAT.open)(&options).unwrap();
+    let written = export(exporter.as_ref(), &corpus(), &[]);
+    let books = written.files.into_iter().filter(|(path, _)| is_book(path));
+    let pictures = |(_, bytes)| {
+        let book = Book::read(bytes);
+        let names = book.files.into_keys();
+        names.filter(|name| name.contains("images/")).count()
+    };
+    let pictures: Vec<usize> = books.map(pictures).collect();
+    assert_eq!(pictures, [1, 0, 0, 0]);
+}
+
+#[test]
+fn picture_that_is_lost_leaves_its_words_and_a_diagnostic() {
+    let whole = corpus();
+    let readings = (0..whole.sources().len()).map(|at| whole.load(at).unwrap());
+    let (info, sources) = (whole.info().clone(), whole.sources().to_vec());
+    // A store without any picture.
+    let store: Vec<_> = readings.collect();
+    let corpus = Corpus::new(info, sources, whole.articles().to_vec(), Box::new(store));
+    let exporter = (FORMAT.open)(&OptionTable::new()).unwrap();
+    let mut written = export(exporter.as_ref(), &corpus, &[]);
+    let codes: Vec<&str> = written.diagnostics.iter().map(|d| d.code.id).collect();
+    assert_eq!(codes, ["image-not-at-hand"]);
+    let book = Book::read(written.files.remove(FORMAT.path).unwrap());
+    assert!(!book.files.keys().any(|name| name.contains("images/")));
+    let chapter = book.chapter(&articles(&corpus)[0]);
+    assert!(elements(&chapter, "img").is_empty());
+    assert_eq!(
+        of_class(&chapter, "absent"),
+        ["Picture: Clouds & a <roof>Clouds over Rainford. (Sample/SNA)"]
+    );
+}
+
+#[test]
+fn undescribed_picture_is_not_said_to_be_in_words() {
+    let whole = corpus();
+    let mut reading = whole.load(0).unwrap().as_ref().clone();
+    reading.articles[0].body = vec![picture(None, 10)];
+    let book = Book::of(&corpus_of(vec![reading]));
+    let opf = &book.files["OEBPS/content.opf"];
+    assert!(!opf.contains("alternativeText"), "{opf}");
+    assert!(opf.contains(">textual,visual<"), "{opf}");
+    assert!(opf.contains("not every other picture"), "{opf}");
 }
 
 #[test]
@@ -441,7 +523,7 @@ fn style_keeps_what_the_accessibility_metadata_claims() {
         assert!(!rules.contains(fixed), "{fixed}");
     }
     assert!(book.files.keys().all(|name| {
-        let picture = *name == "OEBPS/cover.png";
+        let picture = *name == "OEBPS/cover.png" || name.starts_with("OEBPS/images/");
         picture
             || [".xhtml", ".css", ".opf", ".ncx", ".xml", "mimetype"]
                 .iter()

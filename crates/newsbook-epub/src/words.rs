@@ -65,6 +65,10 @@ pub(crate) struct Words {
     pub(crate) changed: &'static str,
     pub(crate) rights: &'static str,
     pub(crate) accessibility: &'static str,
+    /// What comes before that: of a book without pictures, of one whose pictures are all described, of any other.
+    pub(crate) no_pictures: &'static str,
+    pub(crate) described: &'static str,
+    pub(crate) undescribed: &'static str,
 
     furniture: &'static str,
     refrain: &'static str,
@@ -141,7 +145,12 @@ const ENGLISH: Words = Words {
     identifier: "Identifier",
     changed: "Last change of the text",
     rights: "Rights",
-    accessibility: "This book is text, without sound or film; its one picture is the cover, which is described in full. Every article is a document with its own \
+    no_pictures: "This book is text, without sound or film; its one picture is the cover, which is described in full.",
+    described: "This book is text with pictures, without sound or film; the cover is described in full, and every other \
+        picture as its page describes it.",
+    undescribed: "This book is text with pictures, without sound or film; the cover is described in full, but not every \
+        other picture, since not every page describes its own.",
+    accessibility: "Every article is a document with its own \
         headings; contents, landmarks and reading order are given, and the language of every text is marked as far as it \
         is known. Type, colours and layout can be set by the reader. A program made the book; nobody has certified it.",
     furniture: "Site text: menus, sharing, comment forms",
@@ -215,7 +224,12 @@ const FRENCH: Words = Words {
     identifier: "Identifiant",
     changed: "Dernier changement du texte",
     rights: "Droits",
-    accessibility: "Ce livre est fait de texte, sans son ni film\u{A0}; sa seule image est la couverture, décrite en entier. Chaque article est un document avec ses \
+    no_pictures: "Ce livre est fait de texte, sans son ni film\u{A0}; sa seule image est la couverture, décrite en entier.",
+    described: "Ce livre est fait de texte et d’images, sans son ni film\u{A0}; la couverture est décrite en entier, et \
+        toute autre image comme sa page la décrit.",
+    undescribed: "Ce livre est fait de texte et d’images, sans son ni film\u{A0}; la couverture est décrite en entier, \
+        mais non toute autre image, car toutes les pages ne décrivent pas les leurs.",
+    accessibility: "Chaque article est un document avec ses \
         propres intertitres\u{A0}; sommaire, repères et ordre de lecture sont donnés, et la langue de chaque texte est \
         indiquée pour autant qu’elle est connue. Caractères, couleurs et mise en page peuvent être réglés par le \
         lecteur. Un programme a fait le livre\u{A0}; personne ne l’a certifié.",

@@ -98,6 +98,24 @@ pub fn each_place<T: Send>(
     Ok(())
 }
 
+/// Calls `render` for an article that was rendered before and has to be otherwise.
+///
+/// # Errors
+///
+/// If its source cannot be brought back.
+pub fn once_more(
+    corpus: &Corpus,
+    entry: &ArticleEntry,
+    render: impl FnOnce(&Article, &Reading),
+) -> Result<(), ExportError> {
+    let reading = corpus.load(entry.source)?;
+    let mut articles = reading.articles.iter();
+    if let Some(article) = articles.find(|article| article.id == entry.id) {
+        render(article, &reading);
+    }
+    Ok(())
+}
+
 /// Renders the articles at some places, and gives the results in the order of the places.
 fn batch_of<'c, T: Send>(
     corpus: &'c Corpus,

@@ -25,6 +25,10 @@ pub struct Words {
     pub links: &'static str,
     /// Before the words below a picture.
     pub caption: &'static str,
+    /// Before what stands in the place of a picture.
+    pub picture: &'static str,
+    /// In place of the words for a picture of which the page says nothing.
+    pub undescribed: &'static str,
     /// Between a label and what it labels.
     pub colon: &'static str,
 }
@@ -41,6 +45,8 @@ static WORDS: &[Words] = &[
         related: "Related",
         links: "Links",
         caption: "Caption",
+        picture: "Picture",
+        undescribed: "Picture without a description",
         colon: ": ",
     },
     Words {
@@ -53,6 +59,8 @@ static WORDS: &[Words] = &[
         related: "À lire aussi",
         links: "Liens",
         caption: "Légende",
+        picture: "Image",
+        undescribed: "Image sans description",
         colon: "\u{a0}: ",
     },
 ];

@@ -1,39 +1,81 @@
 //! An article's body as XHTML that is HTML too, for the book, the feeds and the pages.
 
 use crate::iri;
+use crate::picture::{self, Pictures};
 use crate::xml::Markup;
 use newsbook_core::{Block, BlockKind, Cell, Inline, ListItem};
 
 /// How to render a body.
 #[derive(Clone, Copy, Debug)]
-pub struct BodyStyle {
+pub struct BodyStyle<'a> {
     /// The heading level of a crosshead of level 1, from 2 to 6.
     pub heading: u8,
     /// Whether every block gets an `id`: `b1`, `b2`, …
     pub anchors: bool,
+    /// Where pictures are shown from.
+    pub pictures: Pictures<'a>,
 }
 
-/// Renders blocks, a line each.
-pub fn body(xml: &mut Markup, blocks: &[Block], style: BodyStyle) {
-    for (at, one) in blocks.iter().enumerate() {
-        block(xml, one, at + 1, style);
+/// Renders blocks, a line each, with a picture and its caption on one.
+pub fn body(xml: &mut Markup, blocks: &[Block], style: BodyStyle<'_>) {
+    for (number, one) in figures(blocks) {
+        figure(xml, one, number, style);
         xml.line();
     }
 }
 
-/// Renders one block, which is the body's `number`th, from 1.
-pub fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
-    let id = format!("b{number}");
-    let mut attributes: Vec<(&str, &str)> = Vec::new();
-    if style.anchors {
-        attributes.push(("id", &id));
+/// Cuts a body into what stands together: a picture with the caption right behind it, any other block alone. Each comes
+/// with the number of its first block, from 1.
+pub fn figures(blocks: &[Block]) -> impl Iterator<Item = (usize, &[Block])> {
+    let mut number = 1;
+    let together = |one: &Block, next: &Block| {
+        one.as_image().is_some() && matches!(next.kind, BlockKind::Caption)
+    };
+    blocks.chunk_by(together).map(move |figure| {
+        let first = number;
+        number += figure.len();
+        (first, figure)
+    })
+}
+
+/// Renders blocks that stand together, of which the first is the body's `number`th.
+pub fn figure(xml: &mut Markup, blocks: &[Block], number: usize, style: BodyStyle<'_>) {
+    match blocks {
+        [block, caption @ ..] if block.as_image().is_some() => {
+            picture::figure(xml, block, caption.first(), number, style);
+        }
+        blocks => {
+            for (one, number) in blocks.iter().zip(number..) {
+                block(xml, one, number, style);
+            }
+        }
     }
+}
+
+/// The anchor of a block, where blocks have some.
+pub(crate) fn anchor(number: usize, style: BodyStyle<'_>) -> Option<String> {
+    style.anchors.then(|| format!("b{number}"))
+}
+
+/// Attributes of a block: its anchor, and its language where that is not the article's.
+pub(crate) fn attributes<'a>(
+    block: &'a Block,
+    id: Option<&'a String>,
+) -> Vec<(&'static str, &'a str)> {
+    let mut attributes: Vec<(&str, &str)> = Vec::new();
+    attributes.extend(id.map(|id| ("id", id.as_str())));
     if let Some((language, direction)) = &block.language {
         // xml:lang is for the book's readers; HTML ignores it, and its checker allows it beside an equal lang.
         attributes.push(("lang", &language.tag));
         attributes.push(("xml:lang", &language.tag));
         attributes.push(("dir", direction.as_str()));
     }
+    attributes
+}
+
+fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle<'_>) {
+    let id = anchor(number, style);
+    let attributes = attributes(block, id.as_ref());
     match &block.kind {
         BlockKind::Paragraph => wrap(xml, "p", &attributes, |xml| content(xml, block)),
         BlockKind::Crosshead { level } => {
@@ -57,6 +99,7 @@ pub fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
                 wrap(xml, "p", &[], |xml| content(xml, block));
             });
         }
+        BlockKind::Image(_) => picture::figure(xml, block, None, number, style),
         BlockKind::Caption => {
             wrap(xml, "figure", &attributes, |xml| {
                 wrap(xml, "figcaption", &[], |xml| content(xml, block));
@@ -70,7 +113,7 @@ pub fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle) {
     }
 }
 
-fn wrap(
+pub(crate) fn wrap(
     xml: &mut Markup,
     name: &str,
     attributes: &[(&str, &str)],
@@ -126,7 +169,7 @@ fn cell(xml: &mut Markup, cell: &Cell, heads_column: bool) {
     });
 }
 
-fn content(xml: &mut Markup, block: &Block) {
+pub(crate) fn content(xml: &mut Markup, block: &Block) {
     running(xml, &block.text, &block.inlines);
 }
 
@@ -171,19 +214,19 @@ pub fn safe_url(url: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Words;
     use newsbook_core::Span;
 
     fn rendered(kind: BlockKind, text: &str) -> String {
         let block = Block::plain(kind, text, Span::new(0, 1));
         let mut xml = Markup::default();
-        body(
-            &mut xml,
-            &[block],
-            BodyStyle {
-                heading: 2,
-                anchors: false,
-            },
-        );
+        let pictures = Pictures::none(Words::of("en"));
+        let style = BodyStyle {
+            heading: 2,
+            anchors: false,
+            pictures,
+        };
+        body(&mut xml, &[block], style);
         xml.into_string()
     }
 

@@ -7,13 +7,7 @@ use crate::view::Desk;
 use newsbook_core::{Article, ArticleEntry, Precision, Related};
 use newsbook_export::xhtml::{self, BodyStyle};
 use newsbook_export::xml::Markup;
-use newsbook_export::{Words, dates};
-
-/// The title of an entry stands above its content as the reader's own heading, so crossheads begin below it.
-const BODY: BodyStyle = BodyStyle {
-    heading: 2,
-    anchors: false,
-};
+use newsbook_export::{Pictures, Words, dates};
 
 /// Renders an article as one `div` that says its language and direction.
 pub(crate) fn render(desk: Desk<'_>, entry: &ArticleEntry, article: &Article) -> Markup {
@@ -24,7 +18,17 @@ pub(crate) fn render(desk: Desk<'_>, entry: &ArticleEntry, article: &Article) ->
     ];
     xml.open("div", &attributes).line();
     head(&mut xml, article);
-    xhtml::body(&mut xml, &article.body, BODY);
+    let words = Words::of(&entry.language);
+    // The title of an entry stands above its content as the reader's own heading, so crossheads begin below it.
+    let style = BodyStyle {
+        heading: 2,
+        anchors: false,
+        pictures: match desk.pictures {
+            Some(folder) => Pictures::in_folder(folder, words),
+            None => Pictures::none(words),
+        },
+    };
+    xhtml::body(&mut xml, &article.body, style);
     for credit in &article.credits {
         paragraph(&mut xml, "credit", &credit.text.text);
     }

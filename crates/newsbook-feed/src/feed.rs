@@ -5,7 +5,7 @@ use crate::paging::{Page, Pages};
 use crate::selection::Selection;
 use crate::view::{Channel, Desk, Entry, Steps};
 use newsbook_core::{Article, ArticleEntry, Code, Corpus, Diagnostic, Reading, Severity};
-use newsbook_export::{ExportContext, ExportError, FullPage, render};
+use newsbook_export::{ExportContext, ExportError, FullPage, picture, render};
 use std::cmp::Reverse;
 
 /// Feeds leave out characters of an article.
@@ -128,10 +128,13 @@ impl Feed<'_> {
         places: Vec<usize>,
     ) -> Result<(), ExportError> {
         let (syntax, corpus) = (self.syntax, self.corpus);
+        let published = ctx.outputs_of("web").next().is_some();
+        let pictures = published.then(|| ctx.site.url(picture::FOLDER));
         let desk = Desk {
             corpus,
             site: ctx.site,
             full: self.full,
+            pictures: pictures.as_deref(),
         };
         let places = newest_first(corpus, places);
         let mut lost = Vec::new();

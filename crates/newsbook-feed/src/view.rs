@@ -141,6 +141,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) site: &'a Site,
     /// Whether entries have the whole article and not a summary alone.
     pub(crate) full: bool,
+    /// Address of the folder with pictures, where this build publishes them.
+    pub(crate) pictures: Option<&'a str>,
 }
 
 impl Desk<'_> {
@@ -230,6 +232,7 @@ mod tests {
             corpus: &corpus,
             site: &site,
             full: true,
+            pictures: None,
         };
         let mut entry = corpus.articles()[1].clone();
         let mut article = corpus.load(1).unwrap().articles[0].clone();
@@ -289,6 +292,7 @@ mod tests {
             corpus: &corpus,
             site: &site,
             full: true,
+            pictures: None,
         };
         let article = corpus.load(0).unwrap().articles[0].clone();
         let entry = desk.entry(&corpus.articles()[0], &article);

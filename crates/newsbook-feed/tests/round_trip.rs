@@ -2,10 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use newsbook_core::{Article, ArticleEntry, Corpus};
-use newsbook_export::{Format, OptionTable, Site, dates, xml};
+use newsbook_core::{Article, ArticleEntry, BlockKind, Corpus};
+use newsbook_export::{Format, OptionTable, Output, Site, dates, xhtml, xml};
 use newsbook_feed::{ATOM, JSON_FEED, RSS};
-use newsbook_testkit::{Exported, corpus, export, torture};
+use newsbook_testkit::{Exported, PICTURE_SHA256, corpus, export, torture};
 use roxmltree::{Document, Node};
 use std::sync::Arc;
 
@@ -59,7 +59,15 @@ fn lines(article: &Article) -> Vec<String> {
         article.dateline.as_ref(),
     ];
     let head = head.into_iter().flatten().map(|line| line.text.clone());
-    let body = article.body.iter().map(|block| block.text.clone());
+    // These feeds stand alone, without pages that would have the pictures.
+    let figures = xhtml::figures(&article.body);
+    let body = figures.map(|(_, blocks)| {
+        let texts = blocks.iter().map(|block| match &block.kind {
+            BlockKind::Image(_) => format!("Picture: {}", block.text),
+            _ => block.text.clone(),
+        });
+        texts.collect::<String>()
+    });
     let credits = article.credits.iter().map(|c| c.text.text.clone());
     let related = article.related.iter().map(|pointer| {
         let label = pointer.label.as_ref().map(|label| format!("{label} "));
@@ -450,5 +458,32 @@ fn feeds_of_the_fixtures_are_laid_out_for_validators() {
             let path = folder.join(format!("{name}-{}", format.path));
             std::fs::write(path, written(format, &corpus)).unwrap();
         }
+    }
+}
+
+#[test]
+fn pictures_are_shown_from_the_pages_of_the_same_build_and_from_nowhere_else() {
+    let pages = Output {
+        format: "web".to_owned(),
+        media_type: "text/html".to_owned(),
+        path: "index.html".to_owned(),
+        summary: String::new(),
+    };
+    for format in [&RSS, &ATOM, &JSON_FEED] {
+        let exporter = (format.open)(&OptionTable::new()).unwrap();
+        let shown = export(exporter.as_ref(), &corpus(), std::slice::from_ref(&pages));
+        let address = format!("https://example.org/book/images/{PICTURE_SHA256}.gif");
+        assert!(shown.text(format.path).contains(&address), "{}", format.id);
+        let alone = written(format, &corpus());
+        assert!(
+            !alone.contains("<img") && !alone.contains("&lt;img"),
+            "{}",
+            format.id
+        );
+        assert!(
+            alone.contains("https://news.example/clouds.gif"),
+            "{}",
+            format.id
+        );
     }
 }

@@ -9,6 +9,12 @@ pub(crate) const ATTRIBUTES: usize = 100;
 /// No value of an attribute is longer, in bytes.
 pub(crate) const ATTRIBUTE_BYTES: usize = 64 * 1024;
 
+/// So much of a `data:` address is kept, in bytes: its media type.
+pub(crate) const DATA_HEAD: usize = 64;
+
+/// No article has more pictures.
+pub(crate) const IMAGES: usize = 500;
+
 /// A longer block of JSON-LD is not read, in bytes.
 pub(crate) const JSON_BYTES: usize = 4 << 20;
 

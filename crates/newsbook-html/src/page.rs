@@ -21,6 +21,19 @@ pub(crate) struct Page {
     pub(crate) pieces: Vec<Origin>,
     /// The text that is not shown, in order.
     pub(crate) hidden: Vec<Hidden>,
+    /// The pictures, in order.
+    pub(crate) pictures: Vec<Picture>,
+}
+
+/// A picture of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Picture {
+    /// Its element.
+    pub(crate) node: NodeId,
+    /// So many lines begin before it.
+    pub(crate) line: usize,
+    /// Whether it is for browsers that run no scripts.
+    pub(crate) fallback: bool,
 }
 
 /// One line of a page.
@@ -156,8 +169,14 @@ impl Setter<'_> {
             return;
         }
         if let Some(rule) = hidden(element) {
+            if element.tag == Tag::Noscript {
+                self.fallbacks(id);
+            }
             self.hide(id, rule);
             return;
+        }
+        if matches!(element.tag, Tag::Img | Tag::Amp) {
+            self.picture(id, false);
         }
         match element.tag {
             Tag::Br => self.end_line(Above::Line),
@@ -197,6 +216,25 @@ impl Setter<'_> {
                 self.end_line(Above::Block);
                 self.children(element);
                 self.end_line(Above::Block);
+            }
+        }
+    }
+
+    fn picture(&mut self, node: NodeId, fallback: bool) {
+        let line = self.page.lines.len() + usize::from(self.open.is_some());
+        self.page.pictures.push(Picture {
+            node,
+            line,
+            fallback,
+        });
+    }
+
+    /// Takes the pictures that are shown where no script loads others.
+    fn fallbacks(&mut self, noscript: NodeId) {
+        let tree = self.tree;
+        for id in tree.below(noscript) {
+            if tree.tag(id) == Tag::Img {
+                self.picture(id, true);
             }
         }
     }

@@ -10,7 +10,7 @@ use crate::page::Page;
 use crate::statements::Statements;
 use crate::tag::Tag;
 use crate::tree::{NodeId, Tree};
-use crate::{encoding, headline, inlines, listing};
+use crate::{encoding, headline, images, inlines, listing};
 use newsbook_core::reader::{
     Decoded, Hint, Input, ReaderOptions, SetPage, decode_named, origin, read_set,
 };
@@ -79,6 +79,7 @@ pub fn read_with(
     add_hidden(&mut reading, &page, &decoded);
     source.state(&mut reading);
     source.dress(&mut reading, options.address.as_deref());
+    source.illustrate(&mut reading, options.address.as_deref());
     report(&mut reading, &tree, input.path, &decoded);
     if work > WORK {
         let message = format!("its lines are in {work} elements, each counted for each line");
@@ -171,6 +172,12 @@ impl Parsed<'_> {
             dress(article, self.tree, self.page, &places, base.as_ref());
             article.body = builder.gather(std::mem::take(&mut article.body), line);
         }
+    }
+
+    /// Puts the pictures into the articles.
+    fn illustrate(&self, reading: &mut Reading, found_at: Option<&str>) {
+        let base = base(self.statements, found_at.or(reading.source.url.as_deref()));
+        images::insert(reading, self.tree, self.page, self.decoded, base.as_ref());
     }
 }
 

@@ -3,7 +3,7 @@
 //! `html5gum` does the work. It moves a position along and hands over pieces; [`Emitter`] puts them together and keeps
 //! for each run of text which characters stand there as they are and which come from character references.
 
-use crate::limits::{ATTRIBUTE_BYTES, ATTRIBUTES};
+use crate::limits::{ATTRIBUTE_BYTES, ATTRIBUTES, DATA_HEAD};
 use html5gum::{Error, State, Tokenizer};
 use newsbook_core::reader::Origin;
 use std::convert::Infallible;
@@ -113,9 +113,13 @@ impl<S: Sink> Emitter<'_, '_, S> {
 
     /// Puts the attribute that was read on its tag; the first of a name counts.
     fn close_attribute(&mut self) {
-        let Some(attribute) = self.attribute.take().filter(|_| self.is_start) else {
+        let Some(mut attribute) = self.attribute.take().filter(|_| self.is_start) else {
             return;
         };
+        // What a `data:` address holds is no text; where it stands says enough.
+        if attribute.value.starts_with(b"data:") {
+            attribute.value.truncate(DATA_HEAD);
+        }
         let name = string(attribute.name);
         if self.tag.attributes.iter().any(|other| other.name == name) {
             return;

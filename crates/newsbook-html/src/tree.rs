@@ -51,6 +51,8 @@ pub(crate) struct Element {
     pub(crate) attributes: Vec<Attribute>,
     /// What stands in it, in order.
     pub(crate) children: Vec<NodeId>,
+    /// Where its start tag stands.
+    pub(crate) range: Range<usize>,
 }
 
 /// What went beyond the limits, with the first place of each kind.
@@ -85,6 +87,7 @@ impl Tree {
             tag: Tag::Html,
             attributes: Vec::new(),
             children: Vec::new(),
+            range: 0..0,
         };
         let mut builder = Builder {
             tree: Self {
@@ -175,18 +178,24 @@ impl Tree {
         text
     }
 
-    /// The runs of text below a node, in order: descendants follow their ancestor in the order of the file.
+    /// The runs of text below a node, in order.
     pub(crate) fn runs(&self, id: NodeId) -> impl Iterator<Item = &TextRun> {
+        let contents = self.below(id).filter_map(|id| self.nodes.get(id));
+        contents.filter_map(|node| match &node.content {
+            Content::Text(run) => Some(run),
+            Content::Element(_) => None,
+        })
+    }
+
+    /// A node and all below it: descendants follow their ancestor in the order of the file.
+    pub(crate) fn below(&self, id: NodeId) -> impl Iterator<Item = NodeId> {
         let mut open = vec![id];
         std::iter::from_fn(move || {
-            while let Some(id) = open.pop() {
-                match self.nodes.get(id).map(|node| &node.content) {
-                    Some(Content::Text(run)) => return Some(run),
-                    Some(Content::Element(element)) => open.extend(element.children.iter().rev()),
-                    None => {}
-                }
+            let id = open.pop()?;
+            if let Some(element) = self.element(id) {
+                open.extend(element.children.iter().rev());
             }
-            None
+            Some(id)
         })
     }
 }
@@ -324,6 +333,7 @@ impl Sink for Builder {
             tag: name,
             attributes: tag.attributes,
             children: Vec::new(),
+            range: tag.range.clone(),
         }));
         if name.is_void() {
             return;

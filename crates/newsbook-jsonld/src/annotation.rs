@@ -12,7 +12,7 @@ const TAGGING: &str = "http://www.w3.org/ns/oa#tagging";
 const IDENTIFYING: &str = "http://www.w3.org/ns/oa#identifying";
 
 impl Graph<'_> {
-    /// An annotation for every block of an article, then for every mention of a name whose place is known, in order.
+    /// An annotation for every block of an article that is text, then for every mention of a name whose place is known, in order.
     pub(crate) fn annotations<'g>(
         &'g self,
         entry: &'g ArticleEntry,
@@ -22,6 +22,7 @@ impl Graph<'_> {
         let source = source.map(|source| self.site.source_iri(source));
         let mentions = self.mentions(entry, article, source.clone());
         let blocks = (1_u32..).zip(&article.body);
+        let blocks = blocks.filter(|(_, block)| block.as_image().is_none());
         let blocks = blocks.map(move |(number, block)| {
             let iri = self.site.block_iri(entry, number);
             let part = Node::named(&iri, &["CreativeWork"])

@@ -6,11 +6,11 @@
 use crate::node::{Node, Style, date, language, reference, text, words};
 use jiff::Timestamp;
 use newsbook_core::{
-    Article, ArticleEntry, Author, AuthorKind, Corpus, CorpusInfo, Entity, Mention, Moment, Name,
-    PublicationDate, Related, SourceEntry,
+    Article, ArticleEntry, Author, AuthorKind, BlockKind, Corpus, CorpusInfo, Entity, Image,
+    Mention, Moment, Name, PublicationDate, Related, SourceEntry,
 };
 use newsbook_export::xhtml::safe_url;
-use newsbook_export::{Site, Written};
+use newsbook_export::{Site, Written, picture};
 use serde_json::Value;
 
 /// Makes the nodes of one corpus.
@@ -136,6 +136,50 @@ impl Graph<'_> {
         let node = self.facts_of(node, article);
         let node = self.links_of(node, entry, article);
         self.names_of(node, article)
+            .with("image", self.images(article))
+    }
+
+    /// Its pictures: their addresses where the user said where they are published, else on the page that it comes from.
+    fn images(&self, article: &Article) -> Value {
+        let language = language(&article.language.tag);
+        let captions = article.body.iter().skip(1).map(Some).chain([None]);
+        let images = article.body.iter().zip(captions);
+        images
+            .filter_map(|(block, next)| {
+                let say = |said: &str| words(said, language, self.style);
+                let image = block.as_image()?;
+                let caption = next.filter(|next| matches!(next.kind, BlockKind::Caption));
+                let alt = image.alt.as_deref().filter(|alt| !alt.is_empty());
+                let node = self.image(image)?;
+                let node = node.with("description", alt.map(say));
+                let node = node.with("caption", caption.map(|caption| say(&caption.text)));
+                Some(Value::from(node))
+            })
+            .collect()
+    }
+
+    /// One picture; nothing is said of one that has neither file nor address.
+    fn image(&self, image: &Image) -> Option<Node> {
+        let asset = image.asset.as_ref();
+        let published = asset.filter(|_| self.site.is_given());
+        let path = published.map(|asset| format!("{}{}", picture::FOLDER, asset.file_name()));
+        let address = path.map(|path| self.site.url(&path));
+        let address = address.or_else(|| safe_url(image.url.as_deref()?));
+        if asset.is_none() && address.is_none() {
+            return None;
+        }
+        let node =
+            Node::blank(&["ImageObject"]).with("contentUrl", address.as_deref().map(reference));
+        let Some(asset) = asset else {
+            return Some(node);
+        };
+        let node = node
+            .with("encodingFormat", text(asset.kind.media_type()))
+            .with("contentSize", size(asset.bytes))
+            .with("sha256", text(&asset.sha256.to_string()))
+            .with("width", pixels(asset.width))
+            .with("height", pixels(asset.height));
+        Some(node)
     }
 
     /// What a name of the user's list stands for.
@@ -182,7 +226,8 @@ impl Graph<'_> {
         let language = language(&article.language.tag);
         let say = |said: &str| words(said, language, self.style);
         let part = |part: &Option<newsbook_core::Text>| part.as_ref().map(|part| say(&part.text));
-        let body: Vec<&str> = article.body.iter().map(|b| b.text.as_str()).collect();
+        let body = article.body.iter().filter(|b| b.as_image().is_none());
+        let body: Vec<&str> = body.map(|b| b.text.as_str()).collect();
         node.with("headline", part(&article.headline))
             .with("alternativeHeadline", part(&article.kicker))
             .with("abstract", part(&article.standfirst))
@@ -318,6 +363,13 @@ fn notice(rights: &str) -> Option<Value> {
 }
 
 /// A size as schema.org has it, text with its unit.
+/// A width or height, in the unit that UN/CEFACT calls E37.
+fn pixels(number: u32) -> Node {
+    Node::blank(&["QuantitativeValue"])
+        .with("value", number)
+        .with("unitCode", "E37")
+}
+
 fn size(bytes: u64) -> Value {
     Value::from(format!("{bytes} B"))
 }

@@ -2,10 +2,13 @@
 
 use crate::inlines::Texts;
 use crate::{front, render};
-use newsbook_core::{Article, Block, Code, Corpus, Diagnostic, Severity};
+use newsbook_core::{Article, ArticleEntry, Block, Code, Corpus, Diagnostic, Severity};
 use newsbook_export::format::no_options;
-use newsbook_export::render::each_article;
-use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind, xml};
+use newsbook_export::picture::{CHANGED, NOT_AT_HAND, pictures};
+use newsbook_export::render::{each_article, once_more};
+use newsbook_export::{
+    Album, ExportContext, ExportError, Exporter, Format, OutputKind, Pictures, Words, xml,
+};
 
 /// Markdown.
 ///
@@ -26,6 +29,9 @@ pub static FORMAT: Format = Format {
     },
 };
 
+/// The folder of pictures, as seen from an article.
+const IMAGES: &str = "../images/";
+
 static REMOVED: Code = Code {
     id: "markdown-characters-removed",
     severity: Severity::Warning,
@@ -39,7 +45,7 @@ static EMPHASIS: Code = Code {
 };
 
 /// The diagnostics that Markdown can report.
-pub static CODES: &[&Code] = &[&REMOVED, &EMPHASIS];
+pub static CODES: &[&Code] = &[&REMOVED, &EMPHASIS, &CHANGED, &NOT_AT_HAND];
 
 #[derive(Debug)]
 struct Markdown;
@@ -48,10 +54,21 @@ impl Exporter for Markdown {
     fn export(&self, corpus: &Corpus, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
         let index = front::index(corpus.info());
         ctx.write_bytes(FORMAT.path, FORMAT.media_type, index.as_bytes())?;
+        let mut album = Album::shared(ctx);
+        let shown = |entry: &ArticleEntry| Pictures::in_folder(IMAGES, Words::of(&entry.language));
         each_article(
             corpus,
-            |_, article, reading| (render::article(corpus, article, reading), lost(article)),
-            |entry, (text, lost)| {
+            |entry, article, reading| {
+                let text = render::article(corpus, article, reading, shown(entry));
+                (text, pictures(article), lost(article))
+            },
+            |entry, (mut text, pictures, lost)| {
+                if album.write(ctx, corpus, entry, &pictures)? {
+                    let shown = shown(entry).without(album.lost());
+                    once_more(corpus, entry, |article, reading| {
+                        text = render::article(corpus, article, reading, shown);
+                    })?;
+                }
                 let source = corpus.sources().get(entry.source);
                 for diagnostic in lost {
                     let path = source.map_or("", |source| &source.path);

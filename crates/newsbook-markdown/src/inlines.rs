@@ -170,14 +170,19 @@ fn first(piece: &Inline) -> Option<char> {
 /// may come from anywhere.
 pub(crate) fn link(out: &mut String, words: &str, url: &str) {
     if may_be_linked(url) {
-        out.push('[');
-        escape::text(out, words, "");
-        out.push_str("](");
-        out.push_str(&destination(url));
-        out.push(')');
+        linked(out, words, url);
     } else {
         escape::text(out, words, "");
     }
+}
+
+/// Appends words in brackets with an address.
+pub(crate) fn linked(out: &mut String, words: &str, address: &str) {
+    out.push('[');
+    escape::text(out, words, "");
+    out.push_str("](");
+    out.push_str(&destination(address));
+    out.push(')');
 }
 
 fn may_be_linked(url: &str) -> bool {

@@ -2,18 +2,20 @@
 //!
 //! `[//]: # (newsbook: …)` is a link reference definition that nothing refers to (CommonMark 4.7). newsbook reads it back.
 
-use newsbook_core::{Basis, Block, BlockKind, Cell, is_web_address};
+use newsbook_core::{Basis, Block, BlockKind, Cell, Image, is_web_address};
+use newsbook_export::Pictures;
 use std::fmt::Write as _;
 
 /// No heading of Markdown is lower, and the title is above all of them.
 pub(crate) const LOWEST: u8 = 5;
 
 /// Appends the note on a block, if there is anything to say; `unmarked` has the stress that no mark shows.
-pub(crate) fn note(out: &mut String, block: &Block, unmarked: Vec<String>) {
+pub(crate) fn note(out: &mut String, block: &Block, pictures: Pictures<'_>, unmarked: Vec<String>) {
     let mut said = Vec::new();
     match &block.kind {
         // A paragraph that is only an address is otherwise an embed.
         BlockKind::Paragraph if is_web_address(&block.text) => said.push("paragraph".to_owned()),
+        BlockKind::Image(image) => said.extend(picture(image, pictures)),
         BlockKind::Caption => said.push("caption".to_owned()),
         BlockKind::Crosshead { level } if *level > LOWEST => {
             said.push(format!("crosshead {level}"));
@@ -33,6 +35,23 @@ pub(crate) fn note(out: &mut String, block: &Block, unmarked: Vec<String>) {
     if !said.is_empty() {
         line(out, &said.join("; "));
     }
+}
+
+/// What a picture is beyond its file and its words: that it is one, where it is not shown; that the page has no words for
+/// it, or says that it needs none; its address on the web.
+fn picture(image: &Image, pictures: Pictures<'_>) -> Option<String> {
+    let shown = pictures.shown(image).is_some();
+    let mut said = String::from("picture");
+    said.push_str(match image.alt.as_deref() {
+        None => " undescribed",
+        Some("") if !shown => " adorning",
+        Some(_) => "",
+    });
+    let plain = |url: &&String| !url.contains(|c: char| c.is_whitespace() || c.is_control());
+    if let Some(url) = image.url.as_ref().filter(plain) {
+        let _ = write!(said, " {url}");
+    }
+    (said != "picture" || !shown).then_some(said)
 }
 
 /// Appends a note of its own.

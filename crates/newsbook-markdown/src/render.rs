@@ -1,23 +1,31 @@
 //! One article as Markdown: its front matter, and its text below.
 
 use crate::escape::text;
-use crate::inlines::{Texts, link};
+use crate::inlines::{Texts, link, linked};
 use crate::{front, note};
-use newsbook_core::{Article, Block, BlockKind, Cell, Corpus, ListItem, Reading};
-use newsbook_export::xml;
+use newsbook_core::{Article, Block, BlockKind, Cell, Corpus, Image, ListItem, Reading};
+use newsbook_export::{Pictures, xml};
 
 /// Renders one article.
-pub(crate) fn article(corpus: &Corpus, article: &Article, reading: &Reading) -> String {
+pub(crate) fn article(
+    corpus: &Corpus,
+    article: &Article,
+    reading: &Reading,
+    pictures: Pictures<'_>,
+) -> String {
     let mut out = front::article(corpus, article, reading);
     let mut before = None;
     let mut other = false;
-    for block in &article.body {
+    for block in article.body.iter().filter(|block| !is_silent(block)) {
         out.push('\n');
         // Two lists of one kind would be one; other marks keep them apart (5.3).
         other = !other && is_list(before) && is_list(Some(block));
         let mut texts = Texts::default();
-        let written = self::block(block, &mut texts, other);
-        note::note(&mut out, block, texts.unmarked);
+        let written = match block.as_image() {
+            Some(image) => picture(image, pictures),
+            None => self::block(block, &mut texts, other),
+        };
+        note::note(&mut out, block, pictures, texts.unmarked);
         out.push_str(&written);
         out.push('\n');
         before = Some(block);
@@ -27,6 +35,27 @@ pub(crate) fn article(corpus: &Corpus, article: &Article, reading: &Reading) -> 
         note::line(&mut out, "credit");
         text(&mut out, &credit.text.text, "");
         out.push('\n');
+    }
+    out
+}
+
+/// Whether a block leaves nothing behind: a picture that was not found, and of which the page says nothing either.
+fn is_silent(block: &Block) -> bool {
+    let silent = |image: &Image| image.asset.is_none() && image.url.is_none();
+    block.text.is_empty() && block.as_image().is_some_and(silent)
+}
+
+/// Writes a picture; where it is not shown, its words with a link to its address.
+fn picture(image: &Image, pictures: Pictures<'_>) -> String {
+    let mut out = String::new();
+    let alt = image.alt.as_deref().unwrap_or_default();
+    match (pictures.shown(image), &image.url) {
+        (Some((_, address)), _) => {
+            out.push('!');
+            linked(&mut out, alt, &address);
+        }
+        (None, Some(url)) => link(&mut out, if alt.is_empty() { url } else { alt }, url),
+        (None, None) => text(&mut out, alt, ""),
     }
     out
 }
@@ -54,6 +83,7 @@ pub(crate) fn block(block: &Block, texts: &mut Texts, other: bool) -> String {
             out.push_str("> ");
             texts.push(&mut out, text, inlines, "> ");
         }
+        BlockKind::Image(_) => {} // shown or not, as the exporter knows
         BlockKind::Embed { url } => link(&mut out, text, url),
         BlockKind::List { ordered, items } => list(&mut out, texts, *ordered, items, other),
     }

@@ -2,20 +2,23 @@
 
 use crate::article::LanguageRecord;
 use crate::scalar::{Range, Word};
-use newsbook_core::{Block, BlockKind, Cell, Direction, Inline, ListItem};
+use newsbook_core::{
+    Asset, Block, BlockKind, Cell, Checksum, Direction, Image, ImageKind, Inline, ListItem,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// The kinds of blocks.
-const KINDS: [&str; 8] = [
+const KINDS: [&str; 9] = [
     "paragraph",
     "crosshead",
     "list",
     "table",
     "code",
     "quote",
+    "image",
     "caption",
     "embed",
 ];
@@ -32,6 +35,7 @@ fn needs() -> Value {
         need("crosshead", &["level"]),
         need("list", &["ordered", "items"]),
         need("table", &["rows"]),
+        need("image", &["image"]),
         need("embed", &["url"]),
     ])
 }
@@ -64,6 +68,9 @@ pub(crate) struct BlockRecord<'a> {
     /// An embed's address.
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<Cow<'a, str>>,
+    /// A picture; the block's text is what stands in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<ImageRecord<'a>>,
     /// Links and emphasis inside `text`; in order, they spell it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     inlines: Vec<InlineRecord<'a>>,
@@ -73,6 +80,39 @@ pub(crate) struct BlockRecord<'a> {
     /// The way in which it runs where its language is not the article's.
     #[serde(skip_serializing_if = "Option::is_none")]
     direction: Option<Word<Direction>>,
+}
+
+/// A picture, as its page has it.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Image")]
+struct ImageRecord<'a> {
+    /// Its address as the page has it; of a `data:` address no more than what comes before its data.
+    src: Cow<'a, str>,
+    /// Its http or https address, where it has one.
+    url: Option<Cow<'a, str>>,
+    /// The words in its place: null where the page gives none, empty where it says that the picture only adorns.
+    alt: Option<Cow<'a, str>>,
+    /// The file that was found for it.
+    asset: Option<AssetRecord<'a>>,
+}
+
+/// The file of a picture.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[schemars(rename = "Asset")]
+struct AssetRecord<'a> {
+    /// SHA-256 of its bytes.
+    sha256: Cow<'a, str>,
+    /// Where it was found, as the corpus names sources; the path of its own source if that has it in a `data:` address.
+    path: Cow<'a, str>,
+    /// Its media type, by its content.
+    #[schemars(extend("enum" = ImageKind::ALL.map(ImageKind::media_type)))]
+    media_type: Cow<'a, str>,
+    /// Width in pixels.
+    width: u32,
+    /// Height in pixels.
+    height: u32,
+    /// Its length in bytes.
+    bytes: u64,
 }
 
 /// One item of a list.
@@ -142,6 +182,7 @@ impl<'a> From<&'a Block> for BlockRecord<'a> {
             items: None,
             rows: None,
             url: None,
+            image: None,
             inlines: block.inlines.iter().map(Into::into).collect(),
             language: block.language.as_ref().map(|(language, _)| language.into()),
             direction: block
@@ -160,6 +201,7 @@ impl<'a> From<&'a Block> for BlockRecord<'a> {
                 record.ordered = Some(*ordered);
                 record.items = Some(items.iter().map(Into::into).collect());
             }
+            BlockKind::Image(image) => record.image = Some(image.as_ref().into()),
             BlockKind::Embed { url } => record.url = Some(url.as_str().into()),
         }
         record
@@ -198,6 +240,10 @@ impl TryFrom<BlockRecord<'_>> for Block {
                     .map(Into::into)
                     .collect(),
             },
+            "image" => {
+                let image = record.image.ok_or_else(|| lacks("image"))?;
+                BlockKind::Image(Box::new(image.try_into()?))
+            }
             "embed" => BlockKind::Embed {
                 url: record.url.ok_or_else(|| lacks("url"))?.into_owned(),
             },
@@ -214,6 +260,57 @@ impl TryFrom<BlockRecord<'_>> for Block {
             span: record.span.0,
             inlines: record.inlines.into_iter().map(Into::into).collect(),
             language,
+        })
+    }
+}
+
+impl<'a> From<&'a Image> for ImageRecord<'a> {
+    fn from(image: &'a Image) -> Self {
+        Self {
+            src: image.src.as_str().into(),
+            url: image.url.as_deref().map(Into::into),
+            alt: image.alt.as_deref().map(Into::into),
+            asset: image.asset.as_ref().map(|asset| AssetRecord {
+                sha256: asset.sha256.to_string().into(),
+                path: asset.path.as_str().into(),
+                media_type: asset.kind.media_type().into(),
+                width: asset.width,
+                height: asset.height,
+                bytes: asset.bytes,
+            }),
+        }
+    }
+}
+
+impl TryFrom<ImageRecord<'_>> for Image {
+    type Error = String;
+
+    fn try_from(record: ImageRecord<'_>) -> Result<Self, String> {
+        Ok(Self {
+            src: record.src.into_owned(),
+            url: record.url.map(Cow::into_owned),
+            alt: record.alt.map(Cow::into_owned),
+            asset: record.asset.map(Asset::try_from).transpose()?,
+        })
+    }
+}
+
+impl TryFrom<AssetRecord<'_>> for Asset {
+    type Error = String;
+
+    fn try_from(record: AssetRecord<'_>) -> Result<Self, String> {
+        let mut kinds = ImageKind::ALL.into_iter();
+        let kind = kinds
+            .find(|kind| kind.media_type() == record.media_type)
+            .ok_or_else(|| format!("pictures of {:?} are not published", record.media_type))?;
+        let sha256 = record.sha256.parse::<Checksum>();
+        Ok(Self {
+            sha256: sha256.map_err(|error| error.to_string())?,
+            path: record.path.into_owned(),
+            kind,
+            width: record.width,
+            height: record.height,
+            bytes: record.bytes,
         })
     }
 }

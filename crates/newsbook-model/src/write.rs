@@ -228,6 +228,7 @@ mod tests {
                 "crosshead",
                 "crosshead",
                 "quote",
+                "image",
                 "caption",
                 "table",
                 "code",

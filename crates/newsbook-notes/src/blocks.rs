@@ -27,8 +27,15 @@ pub(crate) enum Shape {
     Heading(u8, Words),
     Quote(Words),
     Code(String),
-    List { ordered: bool, items: Vec<Words> },
-    Table { rows: Vec<Vec<Words>> },
+    List {
+        ordered: bool,
+        items: Vec<Words>,
+    },
+    Table {
+        rows: Vec<Vec<Words>>,
+    },
+    /// A picture that stands alone in its paragraph: its address, and what stands in its place.
+    Picture(String, Words),
 }
 
 /// What was found in a text.
@@ -76,6 +83,8 @@ struct Walker<'t> {
     /// Running text that is open.
     words: Words,
     code: Option<String>,
+    /// The last picture of the paragraph that is open, by its address.
+    picture: Option<(String, Range<usize>)>,
     markup: bool,
     /// The list that is open, with its first byte.
     list: Option<(bool, Vec<Words>, Range<usize>)>,
@@ -165,7 +174,10 @@ impl Walker<'_> {
                 Some(url) => self.wrap(Wrap::Link(url), range),
                 None => self.wraps.push(false),
             },
-            Tag::Image { .. } => self.wraps.push(false),
+            Tag::Image { dest_url, .. } => {
+                self.picture = Some((dest_url.into_string(), range.clone()));
+                self.wraps.push(false);
+            }
             _ => {}
         }
     }
@@ -252,6 +264,14 @@ impl Walker<'_> {
             return;
         }
         let words = std::mem::take(&mut self.words);
+        let paragraph = self.text.get(range.clone()).unwrap_or_default().trim();
+        if let Some((src, picture)) = self.picture.take()
+            && self.around.is_empty()
+            && picture.len() == paragraph.len()
+        {
+            self.close_list();
+            return self.add(Shape::Picture(src, words), range);
+        }
         if words.is_blank() {
             return;
         }

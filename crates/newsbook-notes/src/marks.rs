@@ -6,9 +6,11 @@
 //! - `language TAG DIRECTION BASIS [CONFIDENCE]`: its language;
 //! - `emphasis TEXT START-END DEPTH`, `strong …`: stress that Markdown's marks cannot write, by the place of the text in
 //!   the block, its first character and the one after the last, and how many wraps are around it;
+//! - `picture [undescribed|adorning] [URL]`: it is a picture, though it may not be shown; that no words stand in its place,
+//!   or need to; its address on the web;
 //! - `table ROW…`: the cells of each row, `h` a heading, `d` data, with the number of columns if it is wider than one.
 
-use newsbook_core::{Basis, Direction, Language, Wrap};
+use newsbook_core::{Basis, Direction, Language, Wrap, is_web_address};
 use std::ops::Range;
 
 /// How such a line begins and ends.
@@ -22,6 +24,25 @@ pub(crate) struct Marks {
     pub(crate) language: Option<(Language, Direction)>,
     pub(crate) stress: Vec<Stress>,
     pub(crate) rows: Vec<Vec<(bool, u16)>>,
+    pub(crate) picture: Option<Picture>,
+}
+
+/// What is said of a picture.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Picture {
+    /// Its address on the web.
+    pub(crate) url: Option<String>,
+    /// What stands in its place, where that is not what is written there.
+    pub(crate) alt: Option<Alt>,
+}
+
+/// What stands in the place of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Alt {
+    /// Nothing is known to.
+    Undescribed,
+    /// Nothing need: it only adorns the page.
+    Adorning,
 }
 
 /// What a block is.
@@ -84,6 +105,7 @@ impl Marks {
             "emphasis" => self.stress.push(Stress::of(Wrap::Emphasis, words)?),
             "strong" => self.stress.push(Stress::of(Wrap::Strong, words)?),
             "table" => self.rows = words.map(row).collect(),
+            "picture" => self.picture = Some(picture(words)),
             _ => {}
         }
         Some(())
@@ -149,6 +171,18 @@ pub(crate) fn basis(word: &str, confidence: Option<&str>) -> Option<(Basis, Opti
     let basis = known.into_iter().find(|basis| basis.as_str() == word)?;
     let confidence = confidence.and_then(|number| number.parse().ok());
     Some((basis, confidence.filter(|sure| (0.0..=1.0).contains(sure))))
+}
+
+fn picture<'w>(words: impl Iterator<Item = &'w str>) -> Picture {
+    let mut picture = Picture::default();
+    for word in words {
+        match word {
+            "undescribed" => picture.alt = Some(Alt::Undescribed),
+            "adorning" => picture.alt = Some(Alt::Adorning),
+            url => picture.url = is_web_address(url).then(|| url.to_owned()),
+        }
+    }
+    picture
 }
 
 fn row(word: &str) -> Vec<(bool, u16)> {

@@ -4,7 +4,7 @@ use crate::blocks::{self, Found, Piece, Shape};
 use crate::codes::{DEEP_MARKS, FRONT_MATTER_UNREADABLE};
 use crate::fields::Fields;
 use crate::front::{self, Front};
-use crate::marks::{Kind, Marks};
+use crate::marks::{Alt, Kind, Marks};
 use crate::own::Own;
 use crate::regions::Regions;
 use crate::words::Words;
@@ -13,8 +13,8 @@ use newsbook_core::reader::{
     read_written,
 };
 use newsbook_core::{
-    Article, Block, BlockKind, Cell, Diagnostic, Direction, Furniture, Inline, Language, ListItem,
-    ReadError, Reading, Role, Span, Text, is_web_address,
+    Article, Block, BlockKind, Cell, Diagnostic, Direction, Furniture, Image, Inline, Language,
+    ListItem, ReadError, Reading, Role, Span, Text, is_web_address,
 };
 use std::ops::Range;
 
@@ -183,6 +183,10 @@ impl<'d> Note<'d> {
             marks,
         } = piece;
         let block = match shape {
+            Shape::Paragraph(words) if marks.picture.is_some() => {
+                let block = self.picture("", words, &region, &marks);
+                Some((Role::Image, "markdown-mark", block))
+            }
             Shape::Paragraph(words) => self.paragraph(words, &region, &marks),
             Shape::Quote(words) => {
                 let block = self.text(BlockKind::Quote, words, &marks);
@@ -204,6 +208,10 @@ impl<'d> Note<'d> {
             Shape::List { ordered, items } => {
                 let block = self.list(ordered, items, &region, &marks);
                 Some((Role::List, "markdown-list", block))
+            }
+            Shape::Picture(src, words) => {
+                let block = self.picture(&src, words, &region, &marks);
+                Some((Role::Image, "markdown-picture", block))
             }
             Shape::Table { rows } => {
                 let block = self.table(rows, &region, &marks);
@@ -306,6 +314,29 @@ impl<'d> Note<'d> {
             made.push(cells);
         }
         Block::table(made, self.decoded.span(region.clone()))
+    }
+
+    /// A picture; where it is not shown, its words are linked to its address.
+    fn picture(&mut self, src: &str, words: Words, region: &Range<usize>, marks: &Marks) -> Block {
+        let (text, _, _) = self.publish(words, marks, 0);
+        let said = marks.picture.clone().unwrap_or_default();
+        let url = said
+            .url
+            .or_else(|| is_web_address(src).then(|| src.to_owned()));
+        let image = Image {
+            src: match (src, &url) {
+                ("", Some(url)) => url.clone(),
+                _ => src.to_owned(),
+            },
+            url,
+            alt: match said.alt {
+                None => Some(text),
+                Some(Alt::Undescribed) => None,
+                Some(Alt::Adorning) => Some(String::new()),
+            },
+            asset: None,
+        };
+        Block::image(image, self.decoded.span(region.clone()))
     }
 
     fn text(&mut self, kind: BlockKind, words: Words, marks: &Marks) -> Block {

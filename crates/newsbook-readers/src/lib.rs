@@ -3,6 +3,8 @@
 //! The kind of a source is found from its content first and from its name second. What no other reader knows is plain
 //! text, and the reader of that says what is none.
 
+pub use newsbook_html::adorns;
+
 use newsbook_core::reader::{self, Input, ReaderOptions, Reading};
 use newsbook_core::{Code, ReadError};
 

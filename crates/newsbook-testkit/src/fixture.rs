@@ -1,5 +1,6 @@
 //! Corpora made by hand, without the reader, so that an exporter's test fails for the exporter alone.
 
+use crate::pictures::{Album, picture};
 use jiff::Timestamp;
 use newsbook_core::corpus::{Draft, DraftSource, Identity, Resolution};
 use newsbook_core::{
@@ -269,6 +270,7 @@ fn every_block() -> Vec<Block> {
         block(BlockKind::Crosshead { level: 1 }, "What to expect", 195),
         block(BlockKind::Crosshead { level: 2 }, "By district", 197),
         foreign,
+        picture(Some("Clouds & a <roof>"), 215),
         block(
             BlockKind::Caption,
             "Clouds over Rainford. (Sample/SNA)",
@@ -332,13 +334,13 @@ fn reading(path: &str, kind: SourceKind, articles: Vec<Article>) -> Reading {
     }
 }
 
-/// Puts readings together as a corpus of their own, whose sources are not at hand.
+/// Puts readings together as a corpus of their own, whose sources are not at hand, but for [`PICTURE`](crate::PICTURE).
 ///
 /// # Panics
 ///
 /// Never: what it brings along is constant.
 pub fn corpus_of(readings: Vec<Reading>) -> Corpus {
-    corpus_in(readings, |readings| Box::new(readings))
+    corpus_in(readings, |readings| Box::new(Album(readings)))
 }
 
 /// Puts readings together as a corpus, which keeps them in the store that `shelve` makes of them.

@@ -1,7 +1,9 @@
 //! Corpora that the reader makes of pages, for what shows the sources themselves.
 
 use crate::fixture::corpus_in;
-use newsbook_core::{ArticleStore, Corpus, Input, ReaderOptions, Reading, StoreError, read};
+use newsbook_core::{
+    ArticleStore, Asset, Corpus, Input, ReaderOptions, Reading, Span, StoreError, read,
+};
 use std::sync::Arc;
 
 /// Readings with the bytes that they were made of.
@@ -17,6 +19,15 @@ impl ArticleStore for Shelf {
 
     fn original(&self, index: usize) -> Result<Option<Arc<[u8]>>, StoreError> {
         Ok(self.originals.get(index).cloned())
+    }
+
+    fn image(
+        &self,
+        index: usize,
+        asset: &Asset,
+        span: Span,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.readings.image(index, asset, span)
     }
 }
 

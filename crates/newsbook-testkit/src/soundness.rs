@@ -44,6 +44,8 @@ pub fn published(reading: &Reading) -> Vec<(Span, &str)> {
                     let cells = rows.iter().flatten();
                     texts.extend(cells.map(|cell| (cell.span, cell.text.as_str())));
                 }
+                // Its words stand in an attribute, which is no text of the page.
+                BlockKind::Image(_) => {}
                 _ => texts.push((*span, text.as_str())),
             }
         }

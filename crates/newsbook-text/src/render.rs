@@ -3,7 +3,7 @@
 //! All strings of an article are listed in one place, `texts`, in the order in which they are published.
 
 use crate::wrap::{widest, wrap};
-use newsbook_core::{Article, Block, BlockKind, CorpusInfo, Inline, Related};
+use newsbook_core::{Article, Block, BlockKind, CorpusInfo, Image, Inline, Related};
 use newsbook_export::{Words, xml};
 
 /// How to lay text out.
@@ -76,7 +76,8 @@ pub(crate) fn texts(article: &Article) -> Vec<&str> {
         article.dateline.as_ref(),
     ];
     let head = head.into_iter().flatten().map(|line| line.text.as_str());
-    let body = article.body.iter().map(|block| block.text.as_str());
+    let body = article.body.iter().filter(|b| b.as_image().is_none());
+    let body = body.map(|block| block.text.as_str());
     let credits = article.credits.iter().map(|c| c.text.text.as_str());
     head.chain(body).chain(credits).collect()
 }
@@ -170,6 +171,7 @@ impl Page {
                 self.gap();
                 self.lines(&block.text, "    ", "    ");
             }
+            BlockKind::Image(image) => self.picture(image),
             BlockKind::Caption => {
                 self.gap();
                 let mark = format!("[{}] ", self.words.caption);
@@ -187,6 +189,23 @@ impl Page {
                     self.lines(&item.text, &mark, &" ".repeat(mark.len()));
                 }
             }
+        }
+    }
+
+    /// What stands in the place of a picture, and its address; nothing for one that only adorns the page.
+    fn picture(&mut self, image: &Image) {
+        let url = image.url.as_deref().map(|url| format!("<{url}>"));
+        let (mark, alt) = match image.alt.as_deref() {
+            Some("") => return,
+            Some(alt) => (self.words.picture, Some(alt)),
+            None => (self.words.undescribed, None),
+        };
+        let parts: Vec<&str> = alt.into_iter().chain(url.as_deref()).collect();
+        self.gap();
+        if parts.is_empty() {
+            self.note(mark);
+        } else {
+            self.lines(&parts.join(" "), &format!("[{mark}] "), "    ");
         }
     }
 
@@ -342,6 +361,9 @@ By district
 ~~~~~~~~~~~
 
     هذا اقتباس.
+
+[Picture] Clouds & a <roof>
+    <https://news.example/clouds.gif?a=1&b=2>
 
 [Caption] Clouds over Rainford.
     (Sample/SNA)

@@ -6,11 +6,15 @@
 use crate::page::{Frame, Page, link, meta, property};
 use crate::phrases::{Phrases, fill};
 use crate::{dates, parts, record};
-use newsbook_core::{Article, ArticleEntry, Corpus, Reading, Related, Span, Text};
-use newsbook_export::Site;
+use newsbook_core::{Article, ArticleEntry, Checksum, Corpus, Reading, Related, Span, Text};
 use newsbook_export::xhtml::{self, BodyStyle};
 use newsbook_export::xml::{Markup, clean};
+use newsbook_export::{Pictures, Site, Words};
 use newsbook_jsonld::article_document;
+use std::collections::BTreeSet;
+
+/// The folder of pictures, as seen from an article.
+const IMAGES: &str = "../images/";
 
 /// An article with all that its page draws on.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +25,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) reading: &'a Reading,
     /// The words between the article's own.
     pub(crate) phrases: &'static Phrases,
+    /// Checksums of pictures that could not be had.
+    pub(crate) lost: &'a BTreeSet<Checksum>,
 }
 
 impl Subject<'_> {
@@ -50,6 +56,7 @@ pub(crate) fn page(
     entry: &ArticleEntry,
     article: &Article,
     reading: &Reading,
+    lost: &BTreeSet<Checksum>,
 ) -> Rendered {
     let subject = Subject {
         corpus,
@@ -57,6 +64,7 @@ pub(crate) fn page(
         article,
         reading,
         phrases: Phrases::of(&entry.language).unwrap_or(frame.phrases),
+        lost,
     };
     let page = Page {
         path: &Site::article_path(entry),
@@ -160,13 +168,20 @@ fn body(xml: &mut Markup, subject: &Subject<'_>) {
     let article = subject.article;
     xml.open("div", &[("class", "body")]).line();
     line(xml, "dateline", article.dateline.as_ref());
+    let words = Words::of(&subject.entry.language);
     let style = BodyStyle {
         heading: 2,
         anchors: true,
+        pictures: Pictures::in_folder(IMAGES, words)
+            .lazily()
+            .without(subject.lost),
     };
-    for (block, number) in article.body.iter().zip(1..) {
-        place(xml, subject, block.span, number);
-        xhtml::block(xml, block, number, style);
+    for (number, blocks) in xhtml::figures(&article.body) {
+        // The tag of a picture is no text: what its source shows in that place is the caption.
+        if let Some(block) = blocks.last() {
+            place(xml, subject, block.span, number);
+        }
+        xhtml::figure(xml, blocks, number, style);
         xml.line();
     }
     for credit in &article.credits {

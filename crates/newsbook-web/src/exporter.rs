@@ -7,10 +7,15 @@ use crate::phrases::Phrases;
 use crate::search::Index;
 use crate::source::{self, Shown};
 use crate::{article, contents, facets, index, names, shares};
-use newsbook_core::{Code, Corpus, Diagnostic, Reading, Severity, Source, Span};
+use newsbook_core::{
+    ArticleEntry, Asset, Checksum, Code, Corpus, Diagnostic, Reading, Severity, Source, Span,
+};
 use newsbook_export::format::no_options;
 use newsbook_export::render::each_piece;
-use newsbook_export::{ExportContext, ExportError, Exporter, Format, OutputKind, Site};
+use newsbook_export::{
+    Album, ExportContext, ExportError, Exporter, Format, OutputKind, Site, picture,
+};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Web pages: an index, a page for every article and every source, a style sheet and a script.
@@ -23,7 +28,12 @@ pub static FORMAT: Format = Format {
     output: OutputKind::Tree,
     default: true,
     summary: "web pages: an index, a page for every article and every source",
-    codes: &[&REMOVED, &NOT_SHOWN],
+    codes: &[
+        &REMOVED,
+        &NOT_SHOWN,
+        &picture::CHANGED,
+        &picture::NOT_AT_HAND,
+    ],
     open: |options| {
         no_options(options)?;
         Ok(Box::new(Web))
@@ -79,12 +89,20 @@ impl Exporter for Web {
         facets::pages(ctx, &frame, corpus, &facets)?;
         shares::pages(ctx, &frame, corpus)?;
         names::pages(ctx, &frame, corpus)?;
+        let (mut album, none) = (Album::shared(ctx), BTreeSet::new());
         each_piece(
             corpus,
             |at, reading| pieces(corpus, at, reading),
-            |piece, reading| piece.page(&frame, corpus, reading),
-            |_, page| {
-                let Some(page) = page else { return Ok(()) };
+            |piece, reading| piece.page(&frame, corpus, reading, &none),
+            |piece, page| {
+                let Some(mut page) = page else { return Ok(()) };
+                if let Some(entry) = page.entry
+                    && album.write(ctx, corpus, entry, &page.pictures)?
+                {
+                    let reading = corpus.load(entry.source)?;
+                    let again = piece.page(&frame, corpus, &reading, album.lost());
+                    page.html = again.map_or(page.html, |again| again.html);
+                }
                 if let Some(diagnostic) = page.diagnostic {
                     ctx.report(diagnostic);
                 }
@@ -116,23 +134,36 @@ fn pieces(corpus: &Corpus, at: usize, reading: &Reading) -> Result<Vec<Piece>, E
 }
 
 /// A page as it will be written.
-struct Rendered {
+struct Rendered<'c> {
     path: String,
     html: String,
     diagnostic: Option<Diagnostic>,
+    /// The article that it is of.
+    entry: Option<&'c ArticleEntry>,
+    /// The pictures on it, and where they stand.
+    pictures: Vec<(Asset, Span)>,
 }
 
 impl Piece {
-    fn page(&self, frame: &Frame<'_>, corpus: &Corpus, reading: &Reading) -> Option<Rendered> {
+    /// Renders the page without pictures that are `lost`.
+    fn page<'c>(
+        &self,
+        frame: &Frame<'_>,
+        corpus: &'c Corpus,
+        reading: &Reading,
+        lost: &BTreeSet<Checksum>,
+    ) -> Option<Rendered<'c>> {
         match self {
             Self::Article(at) => {
                 let article = reading.articles.get(*at)?;
                 let entry = corpus.article(article.id)?;
-                let page = article::page(frame, corpus, entry, article, reading);
+                let page = article::page(frame, corpus, entry, article, reading, lost);
                 Some(Rendered {
                     path: Site::article_path(entry),
                     html: page.html,
                     diagnostic: page.lost.map(|span| removed(&reading.source, span)),
+                    entry: Some(entry),
+                    pictures: picture::pictures(article),
                 })
             }
             Self::Part(part, shown) => {
@@ -141,6 +172,8 @@ impl Piece {
                     path: parts::path(source.id, part.window),
                     html: source::page(frame, corpus, reading, part, shown),
                     diagnostic: shown.original.is_none().then(|| not_shown(source)),
+                    entry: None,
+                    pictures: Vec::new(),
                 })
             }
         }

@@ -131,11 +131,14 @@ impl<'a> Made<'a> {
         Some(Self { entry, article })
     }
 
-    /// Number of the block that has bytes of a region; blocks stand in the order of the source.
+    /// Number of the block that has bytes of a region; blocks begin in the order of the source. A picture has none: its
+    /// tag is no text, though it may stand within one.
     fn block(&self, region: &Region) -> Option<usize> {
         let (body, span) = (&self.article.body, region.span);
-        let at = body.partition_point(|block| block.span.end <= span.start);
-        (body.get(at)?.span.start < span.end).then_some(at + 1)
+        let begun = body.partition_point(|block| block.span.start < span.end);
+        let begun = body.get(..begun)?;
+        let at = begun.iter().rposition(|block| block.as_image().is_none())?;
+        (begun.get(at)?.span.end > span.start).then_some(at + 1)
     }
 }
 

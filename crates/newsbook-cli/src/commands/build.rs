@@ -97,6 +97,7 @@ pub(super) fn write(
     let made = Made {
         plan,
         assembly,
+        images: &assembly.images.files(),
         origin: &origin,
         formats,
         failed: &exported.failed,

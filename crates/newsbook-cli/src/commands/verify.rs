@@ -167,14 +167,23 @@ fn inputs_beside(plan: &Plan, recorded: &Recorded) -> anyhow::Result<Vec<String>
     Ok(said)
 }
 
-/// Names every source that has changed, is gone or is new.
+/// Names every source and every picture that has changed, is gone or is new.
 fn inputs(assembly: &Assembly, recorded: &Recorded) -> Vec<String> {
     let sources = assembly.corpus.sources().iter();
-    let now: BTreeMap<&str, Checksum> = sources
-        .map(|source| (&*source.path, source.sha256))
-        .collect();
-    let was: BTreeSet<&str> = recorded.inputs.iter().map(|i| i.path.as_str()).collect();
-    let changed = recorded.inputs.iter().filter_map(|input| {
+    let sources = sources.map(|source| (&*source.path, source.sha256));
+    let files = assembly.images.files();
+    let images = files
+        .iter()
+        .map(|image| (image.path.as_str(), image.sha256));
+    let mut said = differences(&sources.collect(), &recorded.inputs);
+    said.extend(differences(&images.collect(), &recorded.images));
+    said
+}
+
+/// Names what is otherwise than it was recorded.
+fn differences(now: &BTreeMap<&str, Checksum>, recorded: &[Stamped]) -> Vec<String> {
+    let was: BTreeSet<&str> = recorded.iter().map(|i| i.path.as_str()).collect();
+    let changed = recorded.iter().filter_map(|input| {
         let path = &input.path;
         match now.get(path.as_str()) {
             Some(sha256) if sha256.to_string() == input.sha256 => None,

@@ -72,6 +72,7 @@ pub(super) fn check(document: Document) -> Result<Config, Problem> {
             .map(overrule::mark)
             .collect::<Result<_, _>>()?,
         alone: document.reader.repeats == Some(false),
+        without_images: document.reader.images == Some(false),
         facts: document
             .source
             .into_iter()

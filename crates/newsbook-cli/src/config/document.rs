@@ -180,6 +180,7 @@ pub(super) struct Reader {
     #[serde(default)]
     pub(super) mark: Vec<Mark>,
     pub(super) repeats: Option<bool>,
+    pub(super) images: Option<bool>,
 }
 
 /// `[[reader.mark]]`: lines whose role the user knows.

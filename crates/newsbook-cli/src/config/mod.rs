@@ -28,6 +28,10 @@ pub(crate) const FILE: &str = "newsbook.toml";
 
 /// What newsbook.toml says.
 #[derive(Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the user's, and no two belong together"
+)]
 pub(crate) struct Config {
     pub(crate) title: Option<String>,
     pub(crate) site: Option<Site>,
@@ -51,6 +55,8 @@ pub(crate) struct Config {
     pub(crate) marks: Vec<Mark>,
     /// Whether each source is read without a look at the others of its site.
     pub(crate) alone: bool,
+    /// Whether pictures are left out.
+    pub(crate) without_images: bool,
     pub(crate) facts: Vec<Facts>,
     /// The names to find.
     pub(crate) entities: Vec<Listed>,

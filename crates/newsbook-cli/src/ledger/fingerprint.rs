@@ -70,6 +70,9 @@ pub(super) fn fingerprint(article: &Article) -> Fingerprint {
         if let BlockKind::List { ordered: true, .. } = block.kind {
             part("ordered", "");
         }
+        if let Some(asset) = block.as_image().and_then(|image| image.asset.as_ref()) {
+            part("asset", &asset.sha256.to_string());
+        }
     }
     hash.into()
 }

@@ -8,6 +8,7 @@ mod said;
 
 use crate::container::{Container, PassedOver, Piece, Sniffed};
 use crate::gather::{ReadFailure, SourceReader, Taken, Tally};
+use crate::images::Images;
 use crate::pipeline;
 use crate::plan::Plan;
 use crate::screen::Screen;
@@ -47,7 +48,11 @@ pub(crate) fn run(
     container: &Arc<dyn Container>,
     screen: &Screen,
 ) -> anyhow::Result<Status> {
-    let reader = SourceReader::new(&mut plan.config, Some(Arc::clone(&plan.entities)));
+    let reader = SourceReader::new(
+        &mut plan.config,
+        Some(Arc::clone(&plan.entities)),
+        Images::default(),
+    );
     let mut said = Said::new(screen);
     let mut tally = Tally::new(&reader.facts);
     let mut writer = Writer::new(BufWriter::new(io::stdout()));

@@ -61,7 +61,11 @@ fn filled(least: &[u64; BINS]) -> [u16; BINS] {
 fn shingles(article: &Article) -> Vec<u64> {
     let mut words = Vec::new();
     for block in &article.body {
-        if !matches!(block.kind, BlockKind::Embed { .. } | BlockKind::Caption) {
+        let beside = matches!(
+            block.kind,
+            BlockKind::Embed { .. } | BlockKind::Image(_) | BlockKind::Caption
+        );
+        if !beside {
             each_word(&block.text, |word| words.push(word));
         }
     }

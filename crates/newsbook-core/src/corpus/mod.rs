@@ -15,7 +15,7 @@ pub use link::Linked;
 pub use resolve::{Identity, Resolution};
 pub use words::each_word;
 
-use crate::{ArticleId, Entity, EntityId, Reading};
+use crate::{ArticleId, Asset, Entity, EntityId, Reading, Span};
 use jiff::Timestamp;
 use std::collections::HashMap;
 use std::fmt;
@@ -73,6 +73,14 @@ pub trait ArticleStore: Send + Sync {
     ///
     /// As [`ArticleStore::load`].
     fn original(&self, index: usize) -> Result<Option<Arc<[u8]>>, StoreError>;
+
+    /// Returns the bytes of a picture that stands at `span` of the source at `index`; `None` where they are not at hand.
+    ///
+    /// # Errors
+    ///
+    /// If they are no longer what they were when the index was made.
+    fn image(&self, index: usize, asset: &Asset, span: Span)
+    -> Result<Option<Vec<u8>>, StoreError>;
 }
 
 /// A source whose articles could not be brought back.
@@ -198,6 +206,20 @@ impl Corpus {
     pub fn original(&self, index: usize) -> Result<Option<Arc<[u8]>>, StoreError> {
         self.store.original(index)
     }
+
+    /// The bytes of a picture that stands at `span` of one source, where they are at hand.
+    ///
+    /// # Errors
+    ///
+    /// If they are no longer what they were.
+    pub fn image(
+        &self,
+        index: usize,
+        asset: &Asset,
+        span: Span,
+    ) -> Result<Option<Vec<u8>>, StoreError> {
+        self.store.image(index, asset, span)
+    }
 }
 
 impl fmt::Debug for Corpus {
@@ -220,6 +242,10 @@ impl ArticleStore for Vec<Arc<Reading>> {
     }
 
     fn original(&self, _: usize) -> Result<Option<Arc<[u8]>>, StoreError> {
+        Ok(None)
+    }
+
+    fn image(&self, _: usize, _: &Asset, _: Span) -> Result<Option<Vec<u8>>, StoreError> {
         Ok(None)
     }
 }

@@ -192,7 +192,7 @@ fn texts(article: &Article) -> impl Iterator<Item = Stretch<'_>> {
                     .flatten()
                     .map(|cell| stretch(&cell.text, cell.span))
                     .collect(),
-                BlockKind::Embed { .. } | BlockKind::Code => Vec::new(),
+                BlockKind::Embed { .. } | BlockKind::Code | BlockKind::Image(_) => Vec::new(),
                 _ => vec![stretch(&block.text, block.span)],
             }
         });

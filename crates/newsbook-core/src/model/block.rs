@@ -1,6 +1,6 @@
 //! The body of an article: blocks, and what runs inside their text.
 
-use crate::{Direction, Language, Span};
+use crate::{Direction, Image, Language, Span};
 
 /// One block of an article's body.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,7 +8,7 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// Its plain text, always complete: a list's items and a table's rows are joined by line feeds, cells by tabs; an embed's
-    /// text is its address, as it is written.
+    /// text is its address, as it is written, a picture's what stands in its place, or nothing.
     pub text: String,
     /// Where it stands in the source.
     pub span: Span,
@@ -46,6 +46,20 @@ impl Block {
         let text = rows.iter().map(row).collect::<Vec<String>>().join("\n");
         Self::plain(BlockKind::Table { rows }, text, span)
     }
+
+    /// A picture; its text is what stands in its place.
+    pub fn image(image: Image, span: Span) -> Self {
+        let text = image.alt.clone().unwrap_or_default();
+        Self::plain(BlockKind::Image(Box::new(image)), text, span)
+    }
+
+    /// The picture that it is, if it is one.
+    pub fn as_image(&self) -> Option<&Image> {
+        match &self.kind {
+            BlockKind::Image(image) => Some(image),
+            _ => None,
+        }
+    }
 }
 
 /// What a block is.
@@ -74,6 +88,8 @@ pub enum BlockKind {
     Code,
     /// A passage set apart that quotes somebody.
     Quote,
+    /// A picture; a caption right behind it is its own.
+    Image(Box<Image>),
     /// The caption of a figure, even where the picture is missing.
     Caption,
     /// Something that lies elsewhere, such as a film, named by its address.
@@ -93,6 +109,7 @@ impl BlockKind {
             Self::Table { .. } => "table",
             Self::Code => "code",
             Self::Quote => "quote",
+            Self::Image(_) => "image",
             Self::Caption => "caption",
             Self::Embed { .. } => "embed",
         }

@@ -14,7 +14,7 @@ use std::str::FromStr;
 /// assert!(checksum.to_string().starts_with("ba7816bf"));
 /// assert_eq!(checksum.to_string().parse(), Ok(checksum));
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Checksum([u8; 32]);
 
 impl Checksum {

@@ -5,6 +5,7 @@ mod block;
 mod checksum;
 mod entity;
 mod id;
+mod image;
 mod lenient;
 mod metadata;
 mod source;
@@ -15,6 +16,7 @@ pub use checksum::{Checksum, ChecksumError};
 pub use entity::{Entity, EntityKind, Mention, Name, Occurrence, Part};
 pub(crate) use id::derive;
 pub use id::{ArticleId, EntityId, SourceId};
+pub use image::{Asset, Image, ImageKind};
 pub use metadata::{
     Author, AuthorKind, Basis, Byline, Credit, Direction, Language, Moment, MomentError, Precision,
     PublicationDate, Text,

@@ -45,7 +45,9 @@ pub(crate) struct Publication<'a> {
     /// When anything last changed, as RFC 3339 in UTC.
     pub(crate) modified: String,
     /// Metadata properties of the schema.org vocabulary with their values.
-    pub(crate) accessibility: Vec<(&'static str, &'static str)>,
+    pub(crate) accessibility: Vec<(&'static str, String)>,
+    /// Pictures by their paths beside the package document, with their media types.
+    pub(crate) pictures: &'a [(String, &'static str)],
     pub(crate) generator: &'a str,
     /// Language of the two names below.
     pub(crate) words: &'static str,
@@ -182,7 +184,11 @@ fn sample() -> Publication<'static> {
         subjects: vec!["Rain & hail"],
         sources: vec!["https://news.example/?a=1&b=2"],
         modified: "2026-01-01T00:00:00Z".to_owned(),
-        accessibility: vec![("schema:accessibilitySummary", "Text & nothing <else>.")],
+        accessibility: vec![(
+            "schema:accessibilitySummary",
+            "Text & nothing <else>.".to_owned(),
+        )],
+        pictures: &[],
         generator: "newsbook 0.0.0-test",
         words: "en",
         contents: "Contents",

@@ -14,6 +14,7 @@ pub(super) fn amend(publication: &Publication<'_>, opf: &mut Element) {
         add_set(publication, metadata);
     }
     list_documents(publication, opf);
+    list_pictures(publication, opf);
     if let Some(spine) = opf.child("spine") {
         put_contents_into_spine(publication, spine);
     }
@@ -113,6 +114,18 @@ fn list_documents(publication: &Publication<'_>, opf: &mut Element) {
         if let Some(spine) = opf.child("spine") {
             spine.push(Element::new("itemref", &[("idref", &id)], ""));
         }
+    }
+}
+
+/// The library lists what it packs, which is no picture but the cover.
+fn list_pictures(publication: &Publication<'_>, opf: &mut Element) {
+    let Some(manifest) = opf.child("manifest") else {
+        return;
+    };
+    for ((href, media_type), number) in publication.pictures.iter().zip(1..) {
+        let id = format!("picture-{number}");
+        let attributes = [("media-type", *media_type), ("id", &id), ("href", href)];
+        manifest.push(Element::new("item", &attributes, ""));
     }
 }
 

@@ -105,7 +105,7 @@ fn is_text(block: &Block) -> bool {
         | BlockKind::Table { .. }
         | BlockKind::Code
         | BlockKind::Quote => true,
-        BlockKind::Caption | BlockKind::Embed { .. } => false,
+        BlockKind::Image(_) | BlockKind::Caption | BlockKind::Embed { .. } => false,
     }
 }
 

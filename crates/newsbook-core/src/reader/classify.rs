@@ -9,7 +9,7 @@ use super::rules::{Rule, TABLES};
 use super::sequence::{Judgement, Sequence, Verdict};
 use super::set::{Hint, SetPage};
 use super::shape::Ending;
-use super::{ReaderOptions, byline, common, credit, fold, repeat};
+use super::{ReaderOptions, byline, common, credit, fold, menu, repeat};
 use crate::Role;
 use std::ops::Range;
 
@@ -387,6 +387,7 @@ impl<'p, 'a> Draft<'p, 'a> {
             let line = &self.lines[at];
             let shape = &line.shape;
             if self.common[at]
+                || menu::is_bar(line.content())
                 || super::date::of(line).is_some()
                 || (byline::is_byline(line.text) && !self.recurs(at))
             {

@@ -16,6 +16,7 @@ mod decode;
 mod fold;
 mod language;
 mod lines;
+mod menu;
 mod overrule;
 mod picture;
 mod properties;

@@ -155,6 +155,49 @@ fn page_that_starts_with_its_text_has_no_headline() {
 }
 
 #[test]
+fn menu_on_one_line_is_no_headline() {
+    for bar in [
+        "Home | News | Weather",
+        "Главная · Новости · Погода",
+        "الرئيسية | أخبار | الطقس",
+        "首页 | 新闻 | 天气",
+        "ホーム｜ニュース｜天気",
+    ] {
+        for paragraphs in [1, 12] {
+            let text = "It has rained over the whole country since the early hours of the day.\n\n";
+            let page = format!(
+                "{bar}\n\nRain falls over the whole country\n\n{}",
+                text.repeat(paragraphs)
+            );
+            let headline = article(&page).headline.map(|headline| headline.text);
+            assert_eq!(
+                headline.as_deref(),
+                Some("Rain falls over the whole country"),
+                "{page}"
+            );
+            let reading = reading(page.as_bytes(), &ReaderOptions::default());
+            assert_eq!(reading.source.regions[0].rule, "menu-bar");
+        }
+    }
+}
+
+#[test]
+fn date_above_the_headline_is_not_that_of_the_article() {
+    for (page, dated) in [
+        (
+            "Friday 25 December 2015\n\nRain falls over the whole country\n\nIt rained.\n",
+            false,
+        ),
+        (
+            "Rain falls over the whole country\n\nFriday 25 December 2015\n\nIt rained.\n",
+            true,
+        ),
+    ] {
+        assert_eq!(article(page).published.is_some(), dated, "{page}");
+    }
+}
+
+#[test]
 fn key_points_become_one_list_and_halves_of_a_paragraph_stay_two() {
     let article = article(
         "Rain in the whole town\n\n  • first point\n  • second point,\n    which goes on\n\n\

@@ -9,6 +9,7 @@ use crate::reader::classify::Draft;
 use crate::reader::date::{self, DateLabel, Dated};
 use crate::reader::fold;
 use crate::reader::lines::Line;
+use crate::reader::menu;
 use crate::reader::shape::Ending;
 use std::collections::BTreeSet;
 
@@ -42,6 +43,18 @@ pub(super) static RULES: &[Rule] = &[
         fires: "▸Rain in the whole town\n\nIt rained.",
         spares: "▸It rained. Then the sun came out, and the whole town went for a walk along the river, from the bridge to the mill and back again, until it rained again and everybody hurried home with wet feet and in good spirits. Tomorrow will be the same.",
         applies: |draft, at| draft.headline == Some(at),
+    },
+    Rule {
+        code: "menu-bar",
+        role: Role::Furniture,
+        confidence: 0.9,
+        reason: "a menu on one line above the headline: short labels between bars, dots, arrows or slashes",
+        fires: "▸Home | News | Weather\n\nRain falls over the whole country\n\nIt rained.",
+        spares: "▸Weather | Rain falls over the whole country | Rain News\n\nIt rained.",
+        applies: |draft, at| {
+            let above = draft.headline.map_or(at == 0, |headline| at < headline);
+            above && menu::is_bar(draft.lines[at].content())
+        },
     },
     Rule {
         code: "kicker",

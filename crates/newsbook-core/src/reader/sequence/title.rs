@@ -1,5 +1,6 @@
 //! Which line is the headline: the likeliest by itself, then the likeliest above the text that was found.
 
+use super::super::menu;
 use super::Verdict;
 use super::ends::{Ending, Opening};
 use super::lexicon::Kind;
@@ -52,7 +53,7 @@ pub(super) fn above_text(
 }
 
 impl Look<'_> {
-    /// Whether a line is none of what headlines never are: dates, bylines with a date, file names, whole paragraphs.
+    /// Whether a line is none of what headlines never are: dates, bylines with a date, file names, menus, whole paragraphs.
     pub(super) fn may_be_headline(&self) -> bool {
         let byline = self.label(Kind::BYLINE) >= 2 && (self.date || self.bears(Mark::NumericDate));
         let number = self.date || self.ago || self.count || self.count_words() == 0;
@@ -63,6 +64,8 @@ impl Look<'_> {
             || self.text.starts_with("http");
         let paragraph =
             (self.ending == Ending::Stop && self.len > 100) || (self.running && self.len > 160);
-        !(byline || number || name || paragraph) && (4..=LONGEST).contains(&self.len)
+        let separated = self.bears(Mark::Separator) || self.text.contains('｜');
+        let menu = separated && menu::is_bar(self.text);
+        !(byline || number || name || menu || paragraph) && (4..=LONGEST).contains(&self.len)
     }
 }

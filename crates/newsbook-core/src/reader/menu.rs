@@ -9,6 +9,13 @@ const LENGTH: usize = 24;
 
 /// Whether a line is a row of short labels between bars, dots, arrows or slashes.
 pub(super) fn is_bar(text: &str) -> bool {
+    // The bytes that separators begin with: most lines have none of them.
+    let bytes = text.as_bytes();
+    if memchr::memchr3(b'|', b'/', b'>', bytes).is_none()
+        && memchr::memchr3(0xC2, 0xE2, 0xEF, bytes).is_none()
+    {
+        return false;
+    }
     let parts = text.split(['|', '｜', '·', '•', '›', '»']);
     // Without spaces these join: "and/or".
     let parts = parts.flat_map(|part| part.split(" / "));

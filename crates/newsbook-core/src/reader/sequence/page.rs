@@ -59,8 +59,8 @@ pub(super) struct Place {
     /// Lines with dates or names within five and three lines.
     pub(super) dates: usize,
     pub(super) dates_near: usize,
-    /// Lines since the last label of each kind.
-    pub(super) since: [Option<usize>; KINDS],
+    /// Lines since the last label of each kind, as far as a byte counts; 0 where none is above.
+    pub(super) since: [u8; KINDS],
 }
 
 impl<'a> Page<'a> {
@@ -268,11 +268,12 @@ impl<'a> Page<'a> {
     }
 
     fn place_labels(&mut self) {
-        let mut last: [Option<usize>; KINDS] = [None; KINDS];
-        for (at, (place, look)) in self.places.iter_mut().zip(&self.looks).enumerate() {
-            place.since = last.map(|last| last.map(|last| at - last));
+        let mut since = [0_u8; KINDS];
+        for (place, look) in self.places.iter_mut().zip(&self.looks) {
+            place.since = since;
+            since = since.map(|lines| lines.saturating_add(u8::from(lines > 0)));
             for kind in look.triggers() {
-                last[kind] = Some(at);
+                since[kind] = 1;
             }
         }
     }

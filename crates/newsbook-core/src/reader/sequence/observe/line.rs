@@ -2,7 +2,7 @@
 
 use super::super::ends::{Ending, Opening};
 use super::super::feature::{Family, Feature};
-use super::super::lexicon::{KINDS, Kind};
+use super::super::lexicon::Kind;
 use super::super::look::Look;
 use super::super::scan::MARKS;
 use super::{Observer, bin, class, share};
@@ -117,10 +117,9 @@ impl<F: FnMut(Feature)> Observer<'_, '_, F> {
             Family::Labels,
             [kinds.max(1) - 1, usize::from(look.len < 60)],
         );
-        for kind in (0..KINDS).filter(|_| place.texts_above > 0) {
-            let Some(since) = place.since.get(kind).copied().flatten() else {
-                continue;
-            };
+        let below = place.since.iter().enumerate();
+        for (kind, since) in below.filter(|(_, since)| **since > 0 && place.texts_above > 0) {
+            let since = usize::from(*since);
             self.add(Family::SinceLabel, [kind, bin(since, &[2, 4, 9, 25]), text]);
             let heads = HEADINGS.iter().any(|heading| heading.value() == kind);
             self.add_if(

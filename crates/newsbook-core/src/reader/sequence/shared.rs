@@ -150,3 +150,57 @@ fn spread(hash: u64) -> u64 {
     let hash = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     hash ^ (hash >> 32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reader::lines::lines;
+    use proptest::prelude::*;
+
+    /// Compares every line with every other.
+    fn by_force(looks: &[Look<'_>], words: &Words) -> Vec<[usize; 5]> {
+        let triples = |look: &Look<'_>| -> Vec<[u32; 3]> {
+            let words = words.of(look.words.clone());
+            words
+                .array_windows()
+                .map(|three| three.map(|word: Word| word.id))
+                .collect()
+        };
+        let lines: Vec<_> = looks.iter().map(triples).collect();
+        let count = |at: usize| {
+            let mut counts = [0; 5];
+            for triple in &lines[at] {
+                let having = (0..lines.len()).filter(|line| lines[*line].contains(triple));
+                let having: Vec<usize> = having.collect();
+                let above = having.iter().rev().find(|line| **line < at);
+                let below = having.iter().any(|line| *line > at);
+                let text = having.iter().map(|line| looks[*line].mass()).max();
+                let seen = [
+                    above.is_some() || below,
+                    above.is_some(),
+                    below,
+                    above.is_some_and(|above| at - above <= 2),
+                    text.is_some_and(|text| 2 * text > 3 * looks[at].len),
+                ];
+                for (count, seen) in counts.iter_mut().zip(seen) {
+                    *count += usize::from(seen);
+                }
+            }
+            counts
+        };
+        (0..lines.len()).map(count).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_those_of_comparing_every_line(text in "(([abc] ){0,6}([a-z]{1,9} ){0,20}\\.?\n){0,12}") {
+            let lines = lines(&text);
+            let mut words = Words::with_room(0);
+            let looks: Vec<Look<'_>> = lines.iter().map(|line| Look::of(line, 0, &mut words)).collect();
+            let found = shared(&looks, &words);
+            for (found, expected) in found.iter().zip(by_force(&looks, &words)) {
+                prop_assert_eq!([found.elsewhere, found.above, found.below, found.near, found.in_text], expected);
+            }
+        }
+    }
+}

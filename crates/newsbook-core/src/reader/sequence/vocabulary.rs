@@ -102,3 +102,20 @@ impl Words {
         self.all.get(range).unwrap_or_default()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_keep_their_numbers_however_many_there_are() {
+        let mut words = Words::with_room(0);
+        for _ in 0..2 {
+            // Hashes that share their lower bits stand in a row.
+            for id in 0..1000_u32 {
+                assert_eq!(words.know(u64::from(id) << 4).0, id);
+            }
+        }
+        assert_eq!(words.different(), 1000);
+    }
+}

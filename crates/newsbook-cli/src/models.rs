@@ -45,12 +45,24 @@ pub(crate) struct Kept {
     start: u64,
     /// The bytes of these records.
     length: u64,
-    /// Its path as the model has it.
+    /// What the corpus calls otherwise than the model does, if anything.
+    renamed: Option<Box<Renamed>>,
+}
+
+/// What was renamed in a source, because something else of another model has its name.
+#[derive(Clone, Debug)]
+struct Renamed {
+    /// The path of the source as the model has it.
     path: Arc<str>,
-    /// SHA-256 of the source itself.
-    sha256: Checksum,
-    /// By their places, those of its articles that have another identifier in the corpus, because another article has theirs.
-    renamed: BTreeMap<usize, ArticleId>,
+    /// The articles by their places, with the identifiers that they have in the corpus.
+    articles: BTreeMap<usize, ArticleId>,
+}
+
+impl From<Arc<str>> for Renamed {
+    fn from(path: Arc<str>) -> Self {
+        let articles = BTreeMap::new();
+        Self { path, articles }
+    }
 }
 
 impl Models {
@@ -81,7 +93,7 @@ impl Models {
                 .with_context(failed)?;
             folders.extend(origin::here(first.as_deref()));
             let added = index.found.iter().skip(before);
-            let paths = added.filter_map(|found| Some(&*found.in_model()?.path));
+            let paths = added.filter_map(|found| Some(found.in_model()?.path(&found.name)));
             let origins = Origins::of(paths, folders, config);
             model.origins.get_or_init(|| origins);
         }
@@ -162,18 +174,13 @@ impl Index {
     fn source(&mut self, model: &Arc<Model>, stem: &str, record: &Source, start: u64) -> Draft {
         let name = free_name(stem, &record.path, &mut self.names);
         let is_same = *name == *record.path;
-        let path = if is_same {
-            Arc::clone(&name)
-        } else {
-            record.path.as_str().into()
-        };
+        let other = || Box::new(Renamed::from(Arc::from(record.path.as_str())));
+        let renamed = (!is_same).then(other);
         let kept = Kept {
             model: Arc::clone(model),
             start,
             length: 0,
-            path,
-            sha256: record.sha256,
-            renamed: BTreeMap::new(),
+            renamed,
         };
         Draft {
             name,
@@ -197,7 +204,9 @@ impl Index {
                 break;
             }
         }
-        source.kept.renamed.insert(place, id);
+        let path = || Box::new(Renamed::from(Arc::clone(&source.name)));
+        let renamed = source.kept.renamed.get_or_insert_with(path);
+        renamed.articles.insert(place, id);
     }
 
     /// Puts together what the models say of the corpus.
@@ -287,14 +296,15 @@ impl Kept {
     pub(crate) fn reading(&self, name: &str) -> Result<Reading, ModelError> {
         let lines = self.model.spool.slice(self.start, self.length)?;
         let mut reading = newsbook_model::reading(&lines)?;
-        if name != &*self.path {
+        if name != self.path(name) {
             name.clone_into(&mut reading.source.path);
             reading.source.id = SourceId::of_path(name);
         }
         let mut renamed = BTreeMap::new();
         for (place, article) in reading.articles.iter_mut().enumerate() {
             article.source = reading.source.id;
-            let id = self.renamed.get(&place).copied().unwrap_or(article.id);
+            let other = self.renamed.as_ref().and_then(|r| r.articles.get(&place));
+            let id = other.copied().unwrap_or(article.id);
             renamed.insert(std::mem::replace(&mut article.id, id), id);
         }
         for region in &mut reading.source.regions {
@@ -303,31 +313,39 @@ impl Kept {
         Ok(reading)
     }
 
-    /// Reads the source itself, where it still is: where it came from, or see [`Models::open`].
+    /// The path that the model has for the source, which the corpus names `name`.
+    fn path<'a>(&'a self, name: &'a str) -> &'a str {
+        self.renamed.as_ref().map_or(name, |renamed| &renamed.path)
+    }
+
+    /// Reads the source itself, which the corpus names `name`, where it still is: where it came from, or see
+    /// [`Models::open`].
     ///
     /// # Errors
     ///
     /// If it is nowhere, or is no longer what the model was made of.
-    pub(crate) fn original(&self) -> io::Result<Arc<[u8]>> {
+    pub(crate) fn original(&self, name: &str) -> io::Result<Arc<[u8]>> {
         let origins = self.model.origins.get().into_iter();
-        let mut candidates = origins.flat_map(|origins| origins.read(&self.path));
-        candidates
-            .find(|bytes| Checksum::of(bytes) == self.sha256)
-            .ok_or_else(|| {
-                let message =
-                    "the source that the model was made of is not at hand, or has changed";
-                io::Error::new(io::ErrorKind::NotFound, message)
-            })
+        let candidates = origins.flat_map(|origins| origins.read(self.path(name)));
+        let mut candidates = candidates.peekable();
+        if candidates.peek().is_some() {
+            let source = self.reading(name).map_err(io::Error::other)?.source;
+            if let Some(bytes) = candidates.find(|bytes| Checksum::of(bytes) == source.sha256) {
+                return Ok(bytes);
+            }
+        }
+        let message = "the source that the model was made of is not at hand, or has changed";
+        Err(io::Error::new(io::ErrorKind::NotFound, message))
     }
 
-    /// Reads a picture of the source, which stands at `span` there, where it still is.
-    pub(crate) fn image(&self, asset: &Asset, span: Span) -> Option<Vec<u8>> {
-        if *asset.path == *self.path {
-            let source = self.original().ok()?;
+    /// Reads a picture of the source that the corpus names `name`, which stands at `span` there, where it still is.
+    pub(crate) fn image(&self, name: &str, asset: &Asset, span: Span) -> Option<Vec<u8>> {
+        if *asset.path == *self.path(name) {
+            let source = self.original(name).ok()?;
             return images::in_tag(asset, source.get(span.range())?);
         }
         let origins = self.model.origins.get()?;
-        let mut files = origins.pictures(&asset.path, &self.path);
+        let mut files = origins.pictures(&asset.path, self.path(name));
         files.find_map(|file| images::in_file(asset, &file).ok())
     }
 }

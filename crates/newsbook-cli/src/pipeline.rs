@@ -270,7 +270,7 @@ impl Assembly {
             .corpus
             .articles()
             .iter()
-            .flat_map(|entry| &entry.mentions);
+            .flat_map(|entry| &entry.links().mentions);
         let found: BTreeSet<EntityId> = mentions.map(|(entity, _)| *entity).collect();
         let listed = self.corpus.entities();
         let missing = listed.iter().filter(|entity| !found.contains(&entity.id));

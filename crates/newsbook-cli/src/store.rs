@@ -84,7 +84,7 @@ impl ArticleStore for Store {
     fn original(&self, index: usize) -> Result<Option<Arc<[u8]>>, StoreError> {
         let (found, checksum) = self.source(index)?;
         if let Some(kept) = found.in_model() {
-            return Ok(kept.original().ok()); // it is there as it was, or not at all
+            return Ok(kept.original(&found.name).ok()); // it is there as it was, or not at all
         }
         let bytes = found.read().map_err(|error| failed(found, &error))?;
         unchanged(found, checksum, Checksum::of(&bytes))?;
@@ -99,7 +99,7 @@ impl ArticleStore for Store {
     ) -> Result<Option<Vec<u8>>, StoreError> {
         let (found, _) = self.source(index)?;
         if let Some(kept) = found.in_model() {
-            return Ok(kept.image(asset, span)); // as its source
+            return Ok(kept.image(&found.name, asset, span)); // as its source
         }
         let tag = || self.tag(index, span);
         let page = (&*found.name, found.file());

@@ -58,7 +58,7 @@ impl Found {
                 let record = source.record().map_err(io::Error::other)?;
                 Ok(record.bytes.into())
             }
-            Place::Model(kept) => kept.original(),
+            Place::Model(kept) => kept.original(&self.name),
         }
     }
 

@@ -48,7 +48,7 @@ impl<'a> Book<'a> {
         let divisions = divide(parts, &sources, words, &corpus.info().language);
         let mut referrers: HashMap<ArticleId, Vec<&ArticleEntry>> = HashMap::new();
         for entry in corpus.articles() {
-            for id in &entry.related {
+            for id in &entry.links().related {
                 let place = corpus.place(*id);
                 if place.is_some_and(|place| share.articles.contains(&place)) {
                     referrers.entry(*id).or_default().push(entry);
@@ -116,7 +116,7 @@ impl<'a> Book<'a> {
         let about: HashSet<EntityId> = self
             .articles()
             .iter()
-            .flat_map(|entry| entry.about.iter().copied())
+            .flat_map(|entry| entry.links().about.iter().copied())
             .collect();
         let listed = self.corpus.entities().iter();
         let named = listed.filter(|entity| about.contains(&entity.id));

@@ -172,7 +172,7 @@ impl Desk<'_> {
     }
 
     fn names(self, entry: &ArticleEntry) -> Vec<String> {
-        let mentioned = entry.mentions.iter();
+        let mentioned = entry.links().mentions.iter();
         let entities = mentioned.filter_map(|(id, _)| self.corpus.entity(*id));
         entities
             .map(|entity| xml::clean(entity.name()).into_owned())

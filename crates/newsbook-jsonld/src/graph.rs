@@ -118,7 +118,7 @@ impl Graph<'_> {
             // These bytes came to be when they were fetched; what they say is older, and nobody knows by how much.
             .with(
                 "prov:generatedAtTime",
-                self.in_graph(|| source.fetched.map(|at| self.instant(at)))
+                self.in_graph(|| source.fetched.as_deref().map(|at| self.instant(*at)))
                     .flatten(),
             )
             .with("usedBy", self.in_graph(|| text(&reading)))
@@ -304,6 +304,7 @@ impl Graph<'_> {
     /// The page of an article, which links to the pages of those that it points to; `relatedLink` is a page's property.
     fn page(&self, entry: &ArticleEntry) -> Option<Node> {
         let links = entry
+            .links()
             .related
             .iter()
             .filter_map(|id| self.corpus.article(*id))

@@ -16,7 +16,7 @@ type Places = BTreeMap<EntityId, Vec<(usize, u32)>>;
 fn places(corpus: &Corpus) -> Places {
     let mut places = Places::new();
     for (at, entry) in corpus.articles().iter().enumerate() {
-        for (entity, count) in &entry.mentions {
+        for (entity, count) in &entry.links().mentions {
             places.entry(*entity).or_default().push((at, *count));
         }
     }

@@ -126,6 +126,7 @@ fn words_of(corpus: &Corpus, entry: &ArticleEntry) -> BTreeSet<String> {
     let published = published.map(|published| dates::machine(published.date));
     let language = autonym(&entry.language).unwrap_or(&entry.language);
     let entities = entry
+        .links()
         .mentions
         .iter()
         .filter_map(|(id, _)| corpus.entity(*id));

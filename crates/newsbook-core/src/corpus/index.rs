@@ -33,7 +33,7 @@ pub struct SourceEntry {
     /// Its address.
     pub url: Option<Box<str>>,
     /// When it was fetched, where what it was found in says so. This is no article's date.
-    pub fetched: Option<Timestamp>,
+    pub fetched: Option<Box<Timestamp>>,
     /// Its articles, as a range of the corpus's.
     pub articles: Range<usize>,
     /// How many bytes have each role.
@@ -77,14 +77,43 @@ pub struct ArticleEntry {
     pub words: u32,
     /// Number of blocks.
     pub blocks: u32,
+    /// What it leads to; most articles lead to nothing.
+    links: Option<Box<Links>>,
+}
+
+/// What an article leads to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Links {
     /// The articles of this corpus that it points to, each once, in order.
-    pub related: Box<[ArticleId]>,
+    pub related: Vec<ArticleId>,
     /// The names of the user's list that it mentions, in order of first mention, each with how often.
-    pub mentions: Box<[(EntityId, u32)]>,
+    pub mentions: Vec<(EntityId, u32)>,
     /// Those of them that its headline has.
-    pub about: Box<[EntityId]>,
+    pub about: Vec<EntityId>,
     /// The articles of this corpus that are copies of it.
-    pub duplicates: Box<[ArticleId]>,
+    pub duplicates: Vec<ArticleId>,
+}
+
+impl Links {
+    const NONE: Self = Self {
+        related: Vec::new(),
+        mentions: Vec::new(),
+        about: Vec::new(),
+        duplicates: Vec::new(),
+    };
+
+    /// The names that an article mentions.
+    fn of(article: &Article) -> Option<Box<Self>> {
+        let mentions = article.mentions.iter();
+        let about = mentions.clone().filter(|mention| mention.is_about());
+        (!article.mentions.is_empty()).then(|| {
+            Box::new(Self {
+                mentions: mentions.map(|m| (m.entity, m.count())).collect(),
+                about: about.map(|mention| mention.entity).collect(),
+                ..Self::NONE
+            })
+        })
+    }
 }
 
 impl ArticleEntry {
@@ -93,6 +122,17 @@ impl ArticleEntry {
         self.published
             .as_ref()
             .map_or(self.first_seen, |published| published.date.earliest())
+    }
+
+    /// What it leads to.
+    pub fn links(&self) -> &Links {
+        static NONE: Links = Links::NONE;
+        self.links.as_deref().unwrap_or(&NONE)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn links_mut(&mut self) -> &mut Links {
+        self.links.get_or_insert_default()
     }
 
     /// Makes the entry of an article as it was read, without a slug, in a source that has no place yet.
@@ -118,19 +158,7 @@ impl ArticleEntry {
             changed: Timestamp::UNIX_EPOCH,
             words: article.words,
             blocks: u32::try_from(article.body.len()).unwrap_or(u32::MAX),
-            related: Box::default(),
-            mentions: article
-                .mentions
-                .iter()
-                .map(|mention| (mention.entity, mention.count()))
-                .collect(),
-            about: article
-                .mentions
-                .iter()
-                .filter(|mention| mention.is_about())
-                .map(|mention| mention.entity)
-                .collect(),
-            duplicates: Box::default(),
+            links: Links::of(article),
         }
     }
 }
@@ -153,7 +181,7 @@ impl SourceEntry {
             kind: source.kind,
             title: source.title.as_deref().map(Into::into),
             url: source.url.as_deref().map(Into::into),
-            fetched: source.fetched,
+            fetched: source.fetched.map(Box::new),
             articles: 0..0,
             roles: RoleBytes::of(&source.regions),
         }

@@ -4,7 +4,7 @@ use super::draft::Pointers;
 use super::index::{ArticleEntry, SourceEntry};
 use crate::reader::fold;
 use foldhash::fast::FixedState;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::BuildHasher as _;
 
 /// The index once all sources are read: the articles know each other by their places, and not yet by lasting identities.
@@ -12,8 +12,8 @@ use std::hash::BuildHasher as _;
 pub struct Linked {
     pub(super) sources: Vec<SourceEntry>,
     pub(super) articles: Vec<ArticleEntry>,
-    /// For every article, the place of the one that each of its pointers leads to.
-    pub(super) related: Vec<Box<[Option<usize>]>>,
+    /// Where pointers lead: by the place of an article and its pointer's among its own, the place of the other article.
+    pub(super) related: BTreeMap<(usize, usize), usize>,
     /// Pairs of articles that may be copies of each other, by their places; [`are_copies`](super::are_copies) decides.
     pub candidates: BTreeSet<(usize, usize)>,
 }
@@ -26,14 +26,17 @@ impl Linked {
         candidates: BTreeSet<(usize, usize)>,
     ) -> Self {
         let headlines = Headlines::of(&articles);
-        let related = pointers.into_iter().enumerate().map(|(place, pointers)| {
-            let found = pointers.iter().map(|headline| headlines.find(headline));
-            found.map(|found| found.filter(|to| *to != place)).collect()
-        });
+        let mut related = BTreeMap::new();
+        for (place, pointers) in pointers.into_iter().enumerate() {
+            for (nth, headline) in pointers.iter().enumerate() {
+                let to = headlines.find(headline).filter(|to| *to != place);
+                related.extend(to.map(|to| ((place, nth), to)));
+            }
+        }
         Self {
-            related: related.collect(),
             sources,
             articles,
+            related,
             candidates,
         }
     }

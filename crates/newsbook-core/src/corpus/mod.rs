@@ -10,7 +10,7 @@ mod words;
 
 pub use draft::{Draft, DraftSource};
 pub use duplicates::{DROPPED, are_copies, leave_out};
-pub use index::{ArticleEntry, RoleBytes, SourceEntry};
+pub use index::{ArticleEntry, Links, RoleBytes, SourceEntry};
 pub use link::Linked;
 pub use resolve::{Identity, Resolution};
 pub use words::each_word;

@@ -26,8 +26,8 @@ pub struct Identity {
 pub struct Resolution {
     sources: Arc<Vec<SourceEntry>>,
     articles: Arc<Vec<ArticleEntry>>,
-    /// For every article, the place of the one that each of its pointers leads to.
-    related: Vec<Box<[Option<usize>]>>,
+    /// Where pointers lead: by the place of an article and its pointer's among its own, the place of the other article.
+    related: BTreeMap<(usize, usize), usize>,
 }
 
 impl Resolution {
@@ -50,14 +50,13 @@ impl Resolution {
         for (entry, identity) in articles.iter_mut().zip(identities) {
             name(entry, identity, &mut taken);
         }
-        for (place, related) in related.iter().enumerate() {
-            let ids = related
-                .iter()
-                .flatten()
-                .filter_map(|to| Some(articles.get(*to)?.id));
-            let ids = distinct(ids);
-            if let Some(entry) = articles.get_mut(place) {
-                entry.related = ids;
+        for ((place, _), to) in &related {
+            let target = articles.get(*to).map(|entry| entry.id);
+            if let Some((entry, id)) = articles.get_mut(*place).zip(target) {
+                let related = &mut entry.links_mut().related;
+                if !related.contains(&id) {
+                    related.push(id);
+                }
             }
         }
         Self {
@@ -80,7 +79,7 @@ impl Resolution {
         }
         for (place, copies) in copies {
             if let Some(entry) = articles.get_mut(place) {
-                entry.duplicates = copies.into();
+                entry.links_mut().duplicates = copies;
             }
         }
     }
@@ -104,14 +103,13 @@ impl Resolution {
             .iter_mut()
             .zip(places.into_iter().flatten())
         {
-            let settled = self.articles.get(place).zip(self.related.get(place));
-            if let Some((entry, related)) = settled {
+            if let Some(entry) = self.articles.get(place) {
                 lasting.insert(std::mem::replace(&mut article.id, entry.id), entry.id);
                 entry.slug.as_ref().clone_into(&mut article.slug);
-                article.duplicates = entry.duplicates.to_vec();
-                for (pointer, to) in article.related.iter_mut().zip(related) {
-                    let target = to.and_then(|to| self.articles.get(to));
-                    pointer.article = target.map(|entry| entry.id);
+                article.duplicates.clone_from(&entry.links().duplicates);
+                for (nth, pointer) in article.related.iter_mut().enumerate() {
+                    let to = self.related.get(&(place, nth));
+                    pointer.article = to.and_then(|to| Some(self.articles.get(*to)?.id));
                 }
             }
         }
@@ -132,15 +130,4 @@ fn name(entry: &mut ArticleEntry, identity: Identity, taken: &mut BTreeSet<Arc<s
         .unwrap_or_else(|| slug::unique(&slug::slug(&entry.title, "article", id), id, taken));
     entry.first_seen = identity.first_seen;
     entry.changed = identity.changed;
-}
-
-/// Each of some identifiers once, in order of first appearance.
-fn distinct(ids: impl Iterator<Item = ArticleId>) -> Box<[ArticleId]> {
-    let mut all = Vec::new();
-    for id in ids {
-        if !all.contains(&id) {
-            all.push(id);
-        }
-    }
-    all.into()
 }

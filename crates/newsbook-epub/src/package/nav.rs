@@ -36,14 +36,11 @@ fn give_roles(html: &mut Element) {
 fn list_entries(publication: &Publication<'_>, html: &mut Element) {
     let mut list = Element::new("ol", &[], "");
     for entry in publication.entries() {
-        let mut line = Element::new("li", &[], "");
-        line.push(link(publication, entry.item));
+        let mut line = Element::around("li", &[], vec![link(publication, entry.item)]);
         if !entry.below.is_empty() {
             let mut below = Element::new("ol", &[], "");
             for item in entry.below {
-                let mut line = Element::new("li", &[], "");
-                line.push(link(publication, item));
-                below.push(line);
+                below.push(Element::around("li", &[], vec![link(publication, item)]));
             }
             line.push(below);
         }

@@ -72,12 +72,10 @@ fn point(number: usize, item: &Item<'_>) -> Element {
         ("id", format!("entry-{number}")),
     ];
     let place = place.each_ref().map(|(key, value)| (*key, value.as_str()));
-    let mut label = Element::new("navLabel", &[], "");
-    label.push(Element::new("text", &[], &item.label));
-    let mut point = Element::new("navPoint", &place, "");
-    point.push(label);
-    point.push(Element::new("content", &[("src", &item.href)], ""));
-    point
+    let text = Element::new("text", &[], &item.label);
+    let label = Element::around("navLabel", &[], vec![text]);
+    let content = Element::new("content", &[("src", &item.href)], "");
+    Element::around("navPoint", &place, vec![label, content])
 }
 
 #[cfg(test)]

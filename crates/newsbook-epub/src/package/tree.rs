@@ -22,13 +22,14 @@ pub(super) enum Node {
 impl Element {
     /// Makes an element that holds text alone.
     pub(super) fn new(name: &str, attributes: &[(&str, &str)], text: &str) -> Self {
+        let attributes = attributes.iter();
         let mut element = Self {
             name: name.to_owned(),
-            ..Self::default()
+            attributes: attributes
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+                .collect(),
+            children: Vec::new(),
         };
-        for (key, value) in attributes {
-            element.set(key, value);
-        }
         if !text.is_empty() {
             element.set_text(text);
         }
@@ -112,6 +113,15 @@ impl Element {
     /// Takes an attribute away.
     pub(super) fn unset(&mut self, key: &str) {
         self.attributes.retain(|(name, _)| name != key);
+    }
+
+    /// Makes an element that holds others alone; it has no room for more, since large books have many such.
+    pub(super) fn around(name: &str, attributes: &[(&str, &str)], inside: Vec<Self>) -> Self {
+        let children = inside.into_iter().map(Node::Element);
+        Self {
+            children: children.collect(),
+            ..Self::new(name, attributes, "")
+        }
     }
 
     /// Makes `text` all that the element holds.

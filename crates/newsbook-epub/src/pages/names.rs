@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// Whether a chapter of the book mentions any name.
 pub(crate) fn has_names(book: &Book<'_>) -> bool {
     let mut chapters = book.sources.iter().flat_map(|source| source.articles);
-    chapters.any(|entry| !entry.mentions.is_empty())
+    chapters.any(|entry| !entry.links().mentions.is_empty())
 }
 
 /// Writes the page, in the order of the names' letters.
@@ -32,7 +32,7 @@ fn mentioned<'a>(
 ) -> BTreeMap<(String, &'a str), (&'a Entity, Vec<&'a ArticleEntry>)> {
     let mut names = BTreeMap::new();
     for entry in book.sources.iter().flat_map(|source| source.articles) {
-        for (id, _) in &entry.mentions {
+        for (id, _) in &entry.links().mentions {
             if let Some(entity) = book.corpus.entity(*id) {
                 let key = (entity.name().to_lowercase(), entity.slug.as_str());
                 let (_, articles) = names.entry(key).or_insert_with(|| (entity, Vec::new()));

@@ -18,35 +18,60 @@ pub struct BodyStyle<'a> {
 
 /// Renders blocks, a line each, with a picture and its caption on one.
 pub fn body(xml: &mut Markup, blocks: &[Block], style: BodyStyle<'_>) {
-    for (number, one) in figures(blocks) {
-        figure(xml, one, number, style);
+    for one in figures(blocks) {
+        figure(xml, &one, style);
         xml.line();
     }
 }
 
-/// Cuts a body into what stands together: a picture with the caption right behind it, any other block alone. Each comes
-/// with the number of its first block, from 1.
-pub fn figures(blocks: &[Block]) -> impl Iterator<Item = (usize, &[Block])> {
-    let mut number = 1;
+/// Blocks that stand together: a picture with the caption right behind it, any other block alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Figure<'a> {
+    /// The blocks, at least one.
+    pub blocks: &'a [Block],
+    /// The number of the first of them in the body, from 1.
+    pub number: usize,
+    /// How many crossheads a crosshead stands under, itself included.
+    depth: u8,
+}
+
+/// Cuts a body into what stands together.
+///
+/// Sources skip levels of headings, which nobody may who writes for screen readers (WCAG technique G141), so that a
+/// crosshead is as deep as it has others above it.
+pub fn figures(blocks: &[Block]) -> impl Iterator<Item = Figure<'_>> {
     let together = |one: &Block, next: &Block| {
         one.as_image().is_some() && matches!(next.kind, BlockKind::Caption)
     };
-    blocks.chunk_by(together).map(move |figure| {
-        let first = number;
-        number += figure.len();
-        (first, figure)
+    let mut next = 1;
+    let mut open: Vec<u8> = Vec::new();
+    blocks.chunk_by(together).map(move |blocks| {
+        let number = next;
+        next += blocks.len();
+        if let [block] = blocks
+            && let BlockKind::Crosshead { level } = block.kind
+        {
+            open.retain(|above| *above < level);
+            open.push(level);
+        }
+        let depth = u8::try_from(open.len()).unwrap_or(u8::MAX);
+        Figure {
+            blocks,
+            number,
+            depth,
+        }
     })
 }
 
-/// Renders blocks that stand together, of which the first is the body's `number`th.
-pub fn figure(xml: &mut Markup, blocks: &[Block], number: usize, style: BodyStyle<'_>) {
-    match blocks {
+/// Renders blocks that stand together.
+pub fn figure(xml: &mut Markup, figure: &Figure<'_>, style: BodyStyle<'_>) {
+    match figure.blocks {
         [block, caption @ ..] if block.as_image().is_some() => {
-            picture::figure(xml, block, caption.first(), number, style);
+            picture::figure(xml, block, caption.first(), figure.number, style);
         }
         blocks => {
-            for (one, number) in blocks.iter().zip(number..) {
-                block(xml, one, number, style);
+            for (one, number) in blocks.iter().zip(figure.number..) {
+                block(xml, one, number, figure.depth, style);
             }
         }
     }
@@ -73,13 +98,14 @@ pub(crate) fn attributes<'a>(
     attributes
 }
 
-fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle<'_>) {
+fn block(xml: &mut Markup, block: &Block, number: usize, depth: u8, style: BodyStyle<'_>) {
     let id = anchor(number, style);
-    let attributes = attributes(block, id.as_ref());
+    let mut attributes = attributes(block, id.as_ref());
     match &block.kind {
         BlockKind::Paragraph => wrap(xml, "p", &attributes, |xml| content(xml, block)),
-        BlockKind::Crosshead { level } => {
-            let name = format!("h{}", (style.heading + level.saturating_sub(1)).clamp(2, 6));
+        BlockKind::Crosshead { .. } => {
+            let level = style.heading.saturating_add(depth.saturating_sub(1));
+            let name = format!("h{}", level.clamp(2, 6));
             wrap(xml, &name, &attributes, |xml| content(xml, block));
         }
         BlockKind::List { ordered, items } => {
@@ -91,9 +117,15 @@ fn block(xml: &mut Markup, block: &Block, number: usize, style: BodyStyle<'_>) {
             );
         }
         BlockKind::Table { rows } => wrap(xml, "table", &attributes, |xml| table(xml, rows)),
-        BlockKind::Code => wrap(xml, "pre", &attributes, |xml| {
-            xml.element("code", &[], &block.text);
-        }),
+        BlockKind::Code => {
+            // Programs run from left to right, in articles of any direction.
+            if block.language.is_none() {
+                attributes.push(("dir", "ltr"));
+            }
+            wrap(xml, "pre", &attributes, |xml| {
+                xml.element("code", &[], &block.text);
+            });
+        }
         BlockKind::Quote => {
             wrap(xml, "blockquote", &attributes, |xml| {
                 wrap(xml, "p", &[], |xml| content(xml, block));
@@ -270,10 +302,34 @@ mod tests {
     }
 
     #[test]
-    fn deep_crosshead_stays_a_heading() {
+    fn no_level_of_headings_is_skipped_nor_beyond_the_sixth() {
+        let depths = |levels: &[u8]| -> Vec<u8> {
+            let blocks: Vec<Block> = levels
+                .iter()
+                .map(|level| {
+                    Block::plain(BlockKind::Crosshead { level: *level }, "x", Span::new(0, 1))
+                })
+                .collect();
+            figures(&blocks).map(|figure| figure.depth).collect()
+        };
+        assert_eq!(depths(&[1, 3, 3, 2, 1, 2]), [1, 2, 2, 2, 1, 2]);
+        assert_eq!(depths(&[4, 2]), [1, 1]);
+        let mut xml = Markup::default();
+        let style = BodyStyle {
+            heading: 2,
+            anchors: false,
+            pictures: Pictures::none(Words::of("en")),
+        };
+        let deep = Block::plain(BlockKind::Crosshead { level: 9 }, "x", Span::new(0, 1));
+        block(&mut xml, &deep, 1, 9, style);
+        assert_eq!(xml.as_str(), "<h6>x</h6>");
+    }
+
+    #[test]
+    fn program_runs_from_left_to_right() {
         assert_eq!(
-            rendered(BlockKind::Crosshead { level: 9 }, "x"),
-            "<h6>x</h6>\n"
+            rendered(BlockKind::Code, "for x in y:"),
+            "<pre dir=\"ltr\"><code>for x in y:</code></pre>\n"
         );
     }
 

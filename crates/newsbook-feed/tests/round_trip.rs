@@ -61,8 +61,8 @@ fn lines(article: &Article) -> Vec<String> {
     let head = head.into_iter().flatten().map(|line| line.text.clone());
     // These feeds stand alone, without pages that would have the pictures.
     let figures = xhtml::figures(&article.body);
-    let body = figures.map(|(_, blocks)| {
-        let texts = blocks.iter().map(|block| match &block.kind {
+    let body = figures.map(|figure| {
+        let texts = figure.blocks.iter().map(|block| match &block.kind {
             BlockKind::Image(_) => format!("Picture: {}", block.text),
             _ => block.text.clone(),
         });

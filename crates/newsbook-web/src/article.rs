@@ -176,12 +176,12 @@ fn body(xml: &mut Markup, subject: &Subject<'_>) {
             .lazily()
             .without(subject.lost),
     };
-    for (number, blocks) in xhtml::figures(&article.body) {
+    for figure in xhtml::figures(&article.body) {
         // The tag of a picture is no text: what its source shows in that place is the caption.
-        if let Some(block) = blocks.last() {
-            place(xml, subject, block.span, number);
+        if let Some(block) = figure.blocks.last() {
+            place(xml, subject, block.span, figure.number);
         }
-        xhtml::figure(xml, blocks, number, style);
+        xhtml::figure(xml, &figure, style);
         xml.line();
     }
     for credit in &article.credits {

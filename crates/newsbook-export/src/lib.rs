@@ -6,6 +6,7 @@
 //!
 //! Start reading in [`format`](mod@format), then [`context`], then [`render`].
 
+pub mod again;
 pub mod archive;
 mod autonym;
 pub mod context;

@@ -21,8 +21,6 @@ pub struct Words {
     pub source: &'static str,
     /// Before pointers to other articles.
     pub related: &'static str,
-    /// Before the addresses that an article links to.
-    pub links: &'static str,
     /// Before the words below a picture.
     pub caption: &'static str,
     /// Before what stands in the place of a picture.
@@ -43,7 +41,6 @@ static WORDS: &[Words] = &[
         first_seen: "First seen",
         source: "Source",
         related: "Related",
-        links: "Links",
         caption: "Caption",
         picture: "Picture",
         undescribed: "Picture without a description",
@@ -57,7 +54,6 @@ static WORDS: &[Words] = &[
         first_seen: "Vu pour la première fois",
         source: "Source",
         related: "À lire aussi",
-        links: "Liens",
         caption: "Légende",
         picture: "Image",
         undescribed: "Image sans description",

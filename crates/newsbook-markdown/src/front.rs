@@ -5,14 +5,11 @@
 //! the rest, which newsbook reads back: `basis` says who says a value where that is not the source itself.
 
 use crate::escape::yaml;
-use crate::note::who;
 use newsbook_core::{
-    Article, AuthorKind, Basis, Corpus, CorpusInfo, PublicationDate, Reading, Related, Text,
+    Article, AuthorKind, Corpus, CorpusInfo, PublicationDate, Reading, Related, Text,
 };
+use newsbook_export::again;
 use std::fmt::Write as _;
-
-/// The version of what stands under `extra`.
-const VERSION: u32 = 1;
 
 /// Renders the page that stands for the corpus.
 pub(crate) fn index(info: &CorpusInfo) -> String {
@@ -38,7 +35,7 @@ pub(crate) fn article(corpus: &Corpus, article: &Article, reading: &Reading) -> 
         let _ = writeln!(out, "date: {date}");
     }
     names(&mut out, "authors", article, |_| true);
-    let _ = writeln!(out, "extra:\n  newsbook: {VERSION}");
+    let _ = writeln!(out, "extra:\n  newsbook: {}", again::VERSION);
     let id = article.id.to_string();
     field(&mut out, "  ", "id", Some(&id));
     if article.headline.is_none() {
@@ -92,32 +89,12 @@ fn names(out: &mut String, name: &str, article: &Article, of: impl Fn(AuthorKind
 
 /// Who says each value, but for what the source states.
 fn basis(out: &mut String, article: &Article) {
-    let text = |text: &Option<Text>| text.as_ref().map(|text| (text.basis, None));
-    let date = |date: &Option<PublicationDate>| date.as_ref().map(|d| (d.basis, d.confidence));
-    let language = &article.language;
-    let byline = article.byline.as_ref();
-    let values = [
-        ("title", text(&article.headline)),
-        ("description", text(&article.standfirst)),
-        ("language", Some((language.basis, language.confidence))),
-        ("kicker", text(&article.kicker)),
-        ("byline", byline.map(|byline| (byline.text.basis, None))),
-        ("dateline", text(&article.dateline)),
-        ("published", date(&article.published)),
-        ("modified", date(&article.modified)),
-        ("publisher", text(&article.publisher)),
-        ("url", text(&article.url)),
-    ];
-    let mut opened = false;
-    for (name, value) in values {
-        let Some((basis, confidence)) = value.filter(|(basis, _)| *basis != Basis::Stated) else {
-            continue;
-        };
-        if !opened {
-            out.push_str("  basis:\n");
-            opened = true;
-        }
-        let _ = writeln!(out, "    {name}: {}", who(basis, confidence));
+    let mut said = again::basis(article).peekable();
+    if said.peek().is_some() {
+        out.push_str("  basis:\n");
+    }
+    for (name, who) in said {
+        let _ = writeln!(out, "    {name}: {who}");
     }
 }
 

@@ -6,6 +6,7 @@
 
 use crate::escape::{self, Ends, destination};
 use newsbook_core::Inline;
+use newsbook_export::xml;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// Writes the running texts of one block.
@@ -45,7 +46,7 @@ impl Texts {
             escape::text(out, plain, indent);
         } else {
             let mut running = Running {
-                length: plain.chars().count(),
+                length: kept(plain),
                 texts: self,
                 indent,
                 at: 0,
@@ -87,7 +88,7 @@ impl Running<'_> {
     fn words(&mut self, words: &str) -> String {
         let mut out = String::new();
         let start = self.at == 0;
-        self.at += words.chars().count();
+        self.at += kept(words);
         let end = self.at >= self.length;
         escape::part(&mut out, words, self.indent, Ends { start, end });
         out
@@ -134,6 +135,11 @@ impl Running<'_> {
         self.texts.unmarked.insert(notes, note);
         words
     }
+}
+
+/// How many characters of a text are written: Markdown has no control characters.
+fn kept(words: &str) -> usize {
+    words.chars().filter(|c| xml::is_allowed(*c)).count()
 }
 
 /// Whether marks around words are taken for what they are: both are flanking (6.2), and none runs into another.

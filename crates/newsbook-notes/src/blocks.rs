@@ -170,7 +170,7 @@ impl Walker<'_> {
                 dest_url,
                 link_type,
                 ..
-            } => match address(&dest_url, link_type) {
+            } => match destination(&dest_url, link_type) {
                 Some(url) => self.wrap(Wrap::Link(url), range),
                 None => self.wraps.push(false),
             },
@@ -336,11 +336,16 @@ impl Walker<'_> {
     }
 }
 
-/// The address of a link, if it is one that may leave the text: http, https or mailto.
-fn address(destination: &str, kind: LinkType) -> Option<String> {
-    if kind == LinkType::Email {
-        return Some(format!("mailto:{destination}"));
+/// The address of a link of Markdown.
+fn destination(url: &str, kind: LinkType) -> Option<String> {
+    match kind {
+        LinkType::Email => Some(format!("mailto:{url}")),
+        _ => address(url),
     }
+}
+
+/// The address of a link, if it is one that may leave the text: http, https or mailto.
+pub(crate) fn address(destination: &str) -> Option<String> {
     let destination = destination.trim();
     let url = url::Url::parse(destination).ok()?;
     if !matches!(url.scheme(), "http" | "https" | "mailto") {

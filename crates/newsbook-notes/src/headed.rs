@@ -2,13 +2,14 @@
 
 use crate::fields::Fields;
 use crate::header::{self, Header};
+use crate::laid_out;
 use crate::regions::Regions;
 use newsbook_core::reader::{Decoded, Input, ReaderOptions, decode_text, read_rest};
 use newsbook_core::stated::entitle;
 use newsbook_core::{Article, ReadError, Reading, Span};
 
 /// How much of a source is looked at, in bytes.
-const SAMPLE: usize = 8192;
+const SAMPLE: usize = 64 << 10;
 
 /// Whether a source begins with a header block.
 pub fn is_headed(input: Input<'_>) -> bool {
@@ -45,6 +46,9 @@ pub fn read_headed(input: Input<'_>, options: &ReaderOptions) -> Result<Reading,
     let Some(header) = header::find(decoded.text()) else {
         return Ok(read_rest(input, &decoded, 0, options));
     };
+    if let Some(reading) = laid_out::read(input, &decoded, &header) {
+        return Ok(reading);
+    }
     let mut reading = read_rest(input, &decoded, header.range.end, options);
     state(&mut reading, &header, &decoded);
     Ok(reading)

@@ -6,13 +6,14 @@
 use crate::fields::{Field, named};
 use crate::value::{Entry, Node, Value};
 use newsbook_core::reader::{goes_on, is_blank};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// No name of a field is longer, in bytes.
 const LONGEST_NAME: usize = 30;
 
 /// No header block is longer, in bytes.
-const LONGEST: usize = 64 << 10;
+const LONGEST: usize = 1 << 20;
 
 /// A header block.
 #[derive(Debug)]
@@ -103,11 +104,12 @@ fn go_on(node: &mut Node, words: &str, end: usize) {
 /// Makes one list of the fields of one name.
 fn gathered(entries: Vec<Entry>) -> Vec<Entry> {
     let mut gathered: Vec<Entry> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for entry in entries {
-        let again = gathered
-            .iter_mut()
-            .find(|known| known.name.eq_ignore_ascii_case(&entry.name));
-        let Some(known) = again else {
+        let place = *places
+            .entry(entry.name.to_ascii_lowercase())
+            .or_insert(gathered.len());
+        let Some(known) = gathered.get_mut(place) else {
             gathered.push(entry);
             continue;
         };

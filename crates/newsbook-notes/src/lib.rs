@@ -12,6 +12,7 @@ mod fields;
 mod front;
 mod headed;
 mod header;
+mod laid_out;
 mod marks;
 mod own;
 mod read;

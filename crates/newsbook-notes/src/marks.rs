@@ -4,12 +4,14 @@
 //!
 //! - `paragraph`, `caption`, `credit` or `crosshead LEVEL`: what the block is;
 //! - `language TAG DIRECTION BASIS [CONFIDENCE]`: its language;
+//! - `link TEXT START-END DEPTH ADDRESS`, in plain text, which has no marks;
 //! - `emphasis TEXT START-END DEPTH`, `strong …`: stress that Markdown's marks cannot write, by the place of the text in
 //!   the block, its first character and the one after the last, and how many wraps are around it;
 //! - `picture [undescribed|adorning] [URL]`: it is a picture, though it may not be shown; that no words stand in its place,
 //!   or need to; its address on the web;
 //! - `table ROW…`: the cells of each row, `h` a heading, `d` data, with the number of columns if it is wider than one.
 
+use crate::blocks::address;
 use newsbook_core::{Basis, Direction, Language, Wrap, is_web_address};
 use std::ops::Range;
 
@@ -73,11 +75,16 @@ impl Marks {
             .lines()
             .rev()
             .find_map(|line| line.trim().strip_prefix(OPENING)?.strip_suffix(CLOSING))?;
+        Some(Self::read(said))
+    }
+
+    /// Reads what is said of a block.
+    pub(crate) fn read(said: &str) -> Self {
         let mut marks = Self::default();
         for part in said.split("; ") {
             marks.take(part);
         }
-        Some(marks)
+        marks
     }
 
     /// Takes one part; what it does not know it passes over.
@@ -101,6 +108,11 @@ impl Marks {
                     confidence,
                 };
                 self.language = Some((language, direction));
+            }
+            "link" => {
+                let mut stress = Stress::of(Wrap::Emphasis, words.by_ref())?;
+                stress.wrap = Wrap::Link(address(words.next()?)?);
+                self.stress.push(stress);
             }
             "emphasis" => self.stress.push(Stress::of(Wrap::Emphasis, words)?),
             "strong" => self.stress.push(Stress::of(Wrap::Strong, words)?),

@@ -17,16 +17,10 @@ const VERSION: &str = "1";
 pub(crate) struct Own<'n>(Option<&'n Node>);
 
 impl<'n> Own<'n> {
-    /// Looks for them in front matter.
-    pub(crate) fn of(node: &'n Node) -> Self {
-        let table = node.get("extra");
-        let version = |table: &&Node| {
-            table
-                .get(MARK)
-                .and_then(Node::text)
-                .is_some_and(|(text, _)| text == VERSION)
-        };
-        Self(table.filter(version))
+    /// Takes a table for them, if it says that newsbook wrote it.
+    pub(crate) fn of(table: &'n Node) -> Self {
+        let version = table.get(MARK).and_then(Node::text);
+        Self(version.filter(|(text, _)| *text == VERSION).map(|_| table))
     }
 
     /// Whether the output is newsbook's.

@@ -7,6 +7,7 @@ use crate::front::{self, Front};
 use crate::marks::{Alt, Kind, Marks};
 use crate::own::Own;
 use crate::regions::Regions;
+use crate::value::Node;
 use crate::words::Words;
 use newsbook_core::reader::{
     Changes, Decoded, Input, ReaderOptions, Written, credit, decode_text, fold, program,
@@ -46,39 +47,28 @@ pub fn read(input: Input<'_>, options: &ReaderOptions) -> Result<Reading, ReadEr
     let text = decoded.text();
     let front = front::find(text);
     let start = front.as_ref().map_or(0, |front| front.range.end);
-    let end = text.len();
-    let mut note = Note {
-        decoded: &decoded,
-        article: Article::blank(decoded.span(0..end)),
-        regions: Regions::default(),
-        changes: Changes::default(),
-        diagnostics: Vec::new(),
-    };
-    let (own, language, direction) = match &front {
+    let mut note = Note::of(&decoded);
+    let facts = match &front {
         Some(front) => note.front(front),
-        None => Default::default(),
+        None => Facts::default(),
     };
     let body = text.get(start..).unwrap_or_default();
-    let found = blocks::find(body, start, own.is_some());
+    let found = blocks::find(body, start, facts.own.is_some());
     note.report(&found);
-    note.body(found.pieces, own);
-    let path = input.path;
-    let diagnostics = note.diagnostics.into_iter().map(|said| said.at(path));
-    let written = Written {
-        media_type: MEDIA_TYPE,
-        article: note.article,
-        id: own.id(),
-        language,
-        direction,
-        regions: note.regions.complete(&decoded),
-        changes: note.changes,
-        diagnostics: diagnostics.collect(),
-    };
-    Ok(read_written(input, &decoded, written))
+    note.body(found.pieces, facts.own);
+    Ok(note.reading(input, MEDIA_TYPE, facts))
+}
+
+/// What is known of an article beside what stands in it.
+#[derive(Debug, Default)]
+pub(crate) struct Facts<'f> {
+    own: Own<'f>,
+    language: Option<Language>,
+    direction: Option<Direction>,
 }
 
 /// A note as far as it is read.
-struct Note<'d> {
+pub(crate) struct Note<'d> {
     decoded: &'d Decoded<'d>,
     article: Article,
     regions: Regions,
@@ -87,32 +77,85 @@ struct Note<'d> {
 }
 
 impl<'d> Note<'d> {
+    /// A note of which nothing is read.
+    pub(crate) fn of(decoded: &'d Decoded<'d>) -> Self {
+        Self {
+            decoded,
+            article: Article::blank(decoded.span(0..decoded.text().len())),
+            regions: Regions::default(),
+            changes: Changes::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
     /// Takes what front matter says.
-    fn front<'f>(&mut self, front: &'f Front) -> (Own<'f>, Option<Language>, Option<Direction>)
+    fn front<'f>(&mut self, front: &'f Front) -> Facts<'f>
     where
         'd: 'f,
     {
-        let (text, range) = (self.decoded.text(), front.range.clone());
-        let values = match &front.values {
-            Ok(values) => values,
+        match &front.values {
+            Ok(values) => {
+                let own = values.get("extra").map(Own::of).unwrap_or_default();
+                self.state(values, own, std::slice::from_ref(&front.range))
+            }
             Err(problem) => {
-                self.regions.front(text, range, &[]);
+                self.regions
+                    .front(self.decoded.text(), front.range.clone(), &[]);
                 let message = format!("the front matter is passed over: {}", problem.message);
                 let diagnostic = Diagnostic::new(&FRONT_MATTER_UNREADABLE, message);
                 let place = self.decoded.span(problem.range.clone());
                 self.diagnostics.push(diagnostic.span(place));
-                return Default::default();
+                Facts::default()
             }
-        };
+        }
+    }
+
+    /// Takes what fields say, which stand at some ranges of the text.
+    pub(crate) fn state<'f>(
+        &mut self,
+        values: &'f Node,
+        own: Own<'f>,
+        ranges: &[Range<usize>],
+    ) -> Facts<'f>
+    where
+        'd: 'f,
+    {
         let mut fields = Fields::of(values, self.decoded);
         let (mut language, direction) = fields.fill(&mut self.article);
-        let own = Own::of(values);
         own.fill(&mut self.article, language.as_mut(), self.decoded);
         fields.used.extend(own.used());
-        self.regions.front(text, range, &fields.used);
+        for range in ranges {
+            let text = self.decoded.text();
+            self.regions.front(text, range.clone(), &fields.used);
+        }
         self.diagnostics.append(&mut fields.diagnostics);
         self.changes = fields.changes;
-        (own, language, direction)
+        Facts {
+            own,
+            language,
+            direction,
+        }
+    }
+
+    /// Puts the reading together.
+    pub(crate) fn reading(
+        self,
+        input: Input<'_>,
+        media_type: &'static str,
+        facts: Facts<'_>,
+    ) -> Reading {
+        let said = self.diagnostics.into_iter();
+        let written = Written {
+            media_type,
+            article: self.article,
+            id: facts.own.id(),
+            language: facts.language,
+            direction: facts.direction,
+            regions: self.regions.complete(self.decoded),
+            changes: self.changes,
+            diagnostics: said.map(|said| said.at(input.path)).collect(),
+        };
+        read_written(input, self.decoded, written)
     }
 
     /// Says what went beyond the limits.
@@ -126,7 +169,7 @@ impl<'d> Note<'d> {
     }
 
     /// Makes blocks of the pieces, and the headline of the first heading where nothing else says it.
-    fn body(&mut self, mut pieces: Vec<Piece>, own: Own<'_>) {
+    pub(crate) fn body(&mut self, mut pieces: Vec<Piece>, own: Own<'_>) {
         let mut headline = None;
         if !own.is_some() {
             headline = title(&pieces);
@@ -161,9 +204,7 @@ impl<'d> Note<'d> {
             Some(stated) if fold(&stated.text) == fold(&text) => Role::Refrain,
             Some(_) => return false,
         };
-        let named = self
-            .regions
-            .add(role, "markdown-heading", piece.region.clone());
+        let named = self.regions.add(role, "note-heading", piece.region.clone());
         if role == Role::Headline {
             self.article.headline = Some(Text::stated(text, span));
         } else {
@@ -185,12 +226,12 @@ impl<'d> Note<'d> {
         let block = match shape {
             Shape::Paragraph(words) if marks.picture.is_some() => {
                 let block = self.picture("", words, &region, &marks);
-                Some((Role::Image, "markdown-mark", block))
+                Some((Role::Image, "note-mark", block))
             }
             Shape::Paragraph(words) => self.paragraph(words, &region, &marks),
             Shape::Quote(words) => {
                 let block = self.text(BlockKind::Quote, words, &marks);
-                Some((Role::Quote, "markdown-quote", block))
+                Some((Role::Quote, "note-quote", block))
             }
             Shape::Heading(level, words) => {
                 let level = match marks.kind {
@@ -198,24 +239,24 @@ impl<'d> Note<'d> {
                     _ => 1 + level.saturating_sub(highest),
                 };
                 let block = self.text(BlockKind::Crosshead { level }, words, &marks);
-                Some((Role::Crosshead, "markdown-heading", block))
+                Some((Role::Crosshead, "note-heading", block))
             }
             Shape::Code(text) => {
                 let span = self.decoded.span(region.clone());
                 let block = Block::plain(BlockKind::Code, program(&text), span);
-                Some((Role::Paragraph, "markdown-code", block))
+                Some((Role::Paragraph, "note-code", block))
             }
             Shape::List { ordered, items } => {
                 let block = self.list(ordered, items, &region, &marks);
-                Some((Role::List, "markdown-list", block))
+                Some((Role::List, "note-list", block))
             }
             Shape::Picture(src, words) => {
                 let block = self.picture(&src, words, &region, &marks);
-                Some((Role::Image, "markdown-picture", block))
+                Some((Role::Image, "note-picture", block))
             }
             Shape::Table { rows } => {
                 let block = self.table(rows, &region, &marks);
-                Some((Role::Paragraph, "markdown-table", block))
+                Some((Role::Paragraph, "note-table", block))
             }
         };
         if let Some((role, by, mut block)) = block {
@@ -223,6 +264,13 @@ impl<'d> Note<'d> {
             block.language = marks.language;
             self.article.body.push(block);
         }
+    }
+
+    /// Takes a credit that a field states.
+    pub(crate) fn credit(&mut self, text: &str, range: Range<usize>) {
+        let span = self.decoded.span(range);
+        let text = self.changes.publish(text, span);
+        self.article.credits.push(credit(Text::stated(text, span)));
     }
 
     /// A paragraph, or what stands where one might: a credit is no block.
@@ -235,15 +283,14 @@ impl<'d> Note<'d> {
         let block = self.text(BlockKind::Paragraph, words, marks);
         match marks.kind {
             Some(Kind::Credit) => {
-                self.regions
-                    .add(Role::Credit, "markdown-mark", region.clone());
+                self.regions.add(Role::Credit, "note-mark", region.clone());
                 let text = Text::stated(block.text, block.span);
                 self.article.credits.push(credit(text));
                 None
             }
             Some(Kind::Caption) => {
                 let kind = BlockKind::Caption;
-                Some((Role::Caption, "markdown-mark", Block { kind, ..block }))
+                Some((Role::Caption, "note-mark", Block { kind, ..block }))
             }
             None if is_embed(&block) => {
                 let block = Block::plain(
@@ -253,9 +300,9 @@ impl<'d> Note<'d> {
                     block.text,
                     block.span,
                 );
-                Some((Role::Embed, "markdown-address", block))
+                Some((Role::Embed, "note-address", block))
             }
-            _ => Some((Role::Paragraph, "markdown-paragraph", block)),
+            _ => Some((Role::Paragraph, "note-paragraph", block)),
         }
     }
 

@@ -5,7 +5,7 @@ use newsbook_core::{Region, Role};
 use std::ops::Range;
 
 /// What marks that belong to no block are.
-const MARK: &str = "markdown-mark";
+const MARK: &str = "note-mark";
 
 /// Regions as ranges of the text.
 #[derive(Debug, Default)]

@@ -119,7 +119,7 @@ fn lost(article: &Article, reading: &Reading, layout: Layout) -> Vec<Diagnostic>
         let message = format!("characters that plain text leaves out: {removed}");
         lost.push(Diagnostic::new(&REMOVED, message));
     }
-    let links = render::links(article).len();
+    let links = render::links(article);
     if layout == Layout::Bare && links > 0 {
         let message = format!("addresses that plain text leaves out: {links}");
         lost.push(Diagnostic::new(&LINKS, message));

@@ -2,8 +2,9 @@
 //!
 //! All strings of an article are listed in one place, `texts`, in the order in which they are published.
 
+use crate::record::{self, Fields};
 use crate::wrap::{widest, wrap};
-use newsbook_core::{Article, Block, BlockKind, CorpusInfo, Image, Inline, Related};
+use newsbook_core::{Article, Block, BlockKind, Cell, CorpusInfo, Image, Inline, Related};
 use newsbook_export::{Words, xml};
 
 /// How to lay text out.
@@ -25,11 +26,12 @@ pub(crate) fn article(article: &Article, path: &str, layout: Layout) -> String {
                 width,
                 words: Words::of(&article.language.tag),
             };
-            page.head(article, path);
-            for block in &article.body {
+            page.fields().head(article);
+            for block in record::shown(article) {
                 page.block(block);
             }
-            page.tail(article, path);
+            page.gap();
+            page.fields().tail(article, path);
             page.out
         }
     }
@@ -110,37 +112,6 @@ struct Page {
 }
 
 impl Page {
-    fn head(&mut self, article: &Article, path: &str) {
-        if let Some(kicker) = &article.kicker {
-            self.lines(&kicker.text, "", "");
-        }
-        match &article.headline {
-            Some(headline) => self.heading(&headline.text, '='),
-            None => self.note(article.title(path)),
-        }
-        if let Some(standfirst) = &article.standfirst {
-            self.paragraph(&standfirst.text);
-        }
-        self.gap();
-        if let Some(byline) = &article.byline {
-            self.lines(&byline.text.text, "", "");
-        }
-        if let Some(dateline) = &article.dateline {
-            self.lines(&dateline.text, "", "");
-        }
-        let date = match &article.published {
-            Some(published) => self
-                .words
-                .labelled(self.words.published, &published.date.to_string()),
-            None => self.words.date_unknown.to_owned(),
-        };
-        self.note(&date);
-        if let Some(modified) = &article.modified {
-            let date = modified.date.to_string();
-            self.note(&self.words.labelled(self.words.modified, &date));
-        }
-    }
-
     fn block(&mut self, block: &Block) {
         match &block.kind {
             BlockKind::Paragraph | BlockKind::Embed { .. } => self.paragraph(&block.text),
@@ -151,25 +122,21 @@ impl Page {
             BlockKind::Table { rows } => {
                 self.gap();
                 for row in rows {
-                    let cells: Vec<&str> = row.iter().map(|cell| cell.text.as_str()).collect();
-                    self.lines(&cells.join(" | "), "", "    ");
+                    self.row(row);
                 }
             }
             BlockKind::Code => {
                 self.gap();
-                for line in block.text.lines() {
-                    let line: String = line
-                        .replace('\t', "    ")
-                        .chars()
-                        .filter_map(in_line)
-                        .collect();
-                    self.out.push_str(format!("    {line}").trim_end());
+                for line in block.text.split('\n') {
+                    let line: String = line.chars().filter(|c| is_kept(*c)).collect();
+                    self.out.push_str("    ");
+                    self.out.push_str(&line);
                     self.out.push('\n');
                 }
             }
             BlockKind::Quote => {
                 self.gap();
-                self.lines(&block.text, "    ", "    ");
+                self.lines(&block.text, "> ", "> ");
             }
             BlockKind::Image(image) => self.picture(image),
             BlockKind::Caption => {
@@ -179,61 +146,48 @@ impl Page {
             }
             BlockKind::List { ordered, items } => {
                 self.gap();
-                let digits = items.len().to_string().len();
+                let widest = format!("{}. ", items.len()).len();
+                let rest = " ".repeat(if *ordered { widest } else { 2 });
                 for (item, number) in items.iter().zip(1..) {
                     let mark = if *ordered {
-                        format!("{number:>digits$}. ")
+                        format!("{number}. ")
                     } else {
                         "- ".to_owned()
                     };
-                    self.lines(&item.text, &mark, &" ".repeat(mark.len()));
+                    self.lines(&item.text, &mark, &rest);
                 }
             }
         }
     }
 
-    /// What stands in the place of a picture, and its address; nothing for one that only adorns the page.
+    /// What stands in the place of a picture, or that nothing does.
     fn picture(&mut self, image: &Image) {
-        let url = image.url.as_deref().map(|url| format!("<{url}>"));
-        let (mark, alt) = match image.alt.as_deref() {
-            Some("") => return,
-            Some(alt) => (self.words.picture, Some(alt)),
-            None => (self.words.undescribed, None),
-        };
-        let parts: Vec<&str> = alt.into_iter().chain(url.as_deref()).collect();
         self.gap();
-        if parts.is_empty() {
-            self.note(mark);
-        } else {
-            self.lines(&parts.join(" "), &format!("[{mark}] "), "    ");
+        match image.alt.as_deref() {
+            Some(alt) => self.lines(alt, &format!("[{}] ", self.words.picture), "    "),
+            None => self.lines(&format!("[{}]", self.words.undescribed), "", " "),
         }
     }
 
-    fn tail(&mut self, article: &Article, path: &str) {
-        for credit in &article.credits {
-            self.paragraph(&credit.text.text);
+    /// A row of a table; bars in its cells have a backslash before them, as that itself has, and beside a wide cell are
+    /// empty ones.
+    fn row(&mut self, row: &[Cell]) {
+        let mut line = String::from("|");
+        for cell in row {
+            let text = cell.text.replace('\\', "\\\\").replace('|', "\\|");
+            line.push(' ');
+            line.push_str(&text);
+            line.push_str(if text.is_empty() { "|" } else { " |" });
+            line.push_str(&" |".repeat(usize::from(cell.columns).saturating_sub(1)));
         }
-        let related = article.related.iter().map(labelled).collect();
-        self.listed(self.words.related, related);
-        let links = links(article).into_iter();
-        let links = links.map(|(text, url)| format!("{text} <{url}>")).collect();
-        self.listed(self.words.links, links);
-        let publisher = article.publisher.as_ref().map(|p| p.text.as_str());
-        let url = article.url.as_ref().map(|url| url.text.as_str());
-        let origin: Vec<&str> = [publisher, url, Some(path)].into_iter().flatten().collect();
-        self.gap();
-        self.note(&self.words.labelled(self.words.source, &origin.join(", ")));
+        self.lines(&line, "", "    ");
     }
 
-    /// A list that newsbook puts together; nothing where it is empty.
-    fn listed(&mut self, label: &str, items: Vec<String>) {
-        if items.is_empty() {
-            return;
-        }
-        self.gap();
-        self.note(label);
-        for item in items {
-            self.lines(&item, "- ", "  ");
+    /// What newsbook says of an article, above its text or below it.
+    fn fields(&mut self) -> Fields<'_> {
+        Fields {
+            out: &mut self.out,
+            width: self.width,
         }
     }
 
@@ -241,19 +195,16 @@ impl Page {
         let start = self.out.len();
         self.lines(text, "", "");
         let columns = widest(self.out.get(start..).unwrap_or_default());
-        self.out
-            .extend(std::iter::repeat_n(underline, columns.min(self.width)));
+        self.out.extend(std::iter::repeat_n(
+            underline,
+            columns.min(self.width).max(1),
+        ));
         self.out.push('\n');
     }
 
     fn paragraph(&mut self, text: &str) {
         self.gap();
         self.lines(text, "", "");
-    }
-
-    /// What newsbook says itself, in square brackets.
-    fn note(&mut self, text: &str) {
-        self.lines(&format!("[{text}]"), "", " ");
     }
 
     fn lines(&mut self, text: &str, first: &str, rest: &str) {
@@ -276,47 +227,32 @@ impl Page {
 }
 
 /// A character as it stands within a line: what would end the line early is a space.
-fn in_line(c: char) -> Option<char> {
+pub(crate) fn in_line(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => Some(' '),
         c => is_kept(c).then_some(c),
     }
 }
 
-/// What an article's text links to: the words of each link with its address.
-pub(crate) fn links(article: &Article) -> Vec<(String, &str)> {
-    let mut links = Vec::new();
-    for block in &article.body {
-        collect(&block.inlines, &mut links);
-        if let BlockKind::List { items, .. } = &block.kind {
-            for item in items {
-                collect(&item.inlines, &mut links);
-            }
-        }
-    }
-    links
+/// How many links an article's text has.
+pub(crate) fn links(article: &Article) -> usize {
+    let of = |block: &Block| {
+        let items = match &block.kind {
+            BlockKind::List { items, .. } => items.iter().map(|item| count(&item.inlines)).sum(),
+            _ => 0,
+        };
+        count(&block.inlines) + items
+    };
+    article.body.iter().map(of).sum()
 }
 
-fn collect<'a>(pieces: &'a [Inline], links: &mut Vec<(String, &'a str)>) {
-    for piece in pieces {
-        match piece {
-            Inline::Text(_) => {}
-            Inline::Link { url, content } => links.push((plain(content), url)),
-            Inline::Emphasis(content) | Inline::Strong(content) => collect(content, links),
-        }
-    }
-}
-
-fn plain(pieces: &[Inline]) -> String {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Inline::Text(text) => text.clone(),
-            Inline::Link { content, .. } | Inline::Emphasis(content) | Inline::Strong(content) => {
-                plain(content)
-            }
-        })
-        .collect()
+fn count(pieces: &[Inline]) -> usize {
+    let of = |piece: &Inline| match piece {
+        Inline::Text(_) => 0,
+        Inline::Link { .. } => 1,
+        Inline::Emphasis(content) | Inline::Strong(content) => count(content),
+    };
+    pieces.iter().map(of).sum()
 }
 
 #[cfg(test)]
@@ -332,16 +268,19 @@ mod tests {
     #[test]
     fn every_kind_of_block_is_laid_out_for_reading() {
         let expected = "\
-Weather
-Rain likely & floods possible
-=============================
-
-A wet week lies ahead.
-
-reports the sample desk and A.
-Reporter
-Rainford, 2 October
-[Published: 2021-10-02]
+Title: Rain likely & floods
+    possible
+Kicker: Weather
+Standfirst: A wet week lies
+    ahead.
+Byline: reports the sample desk
+    and A. Reporter
+Dateline: Rainford, 2 October
+Published: 2021-10-02
+Publisher: Sample News
+URL: https://news.example/rain?a=1&b=2
+Credit: (SNA)
+Language: en
 
 It will rain & pour; “bring a
 coat”, they say.
@@ -360,35 +299,43 @@ What to expect
 By district
 ~~~~~~~~~~~
 
-    هذا اقتباس.
+> هذا اقتباس.
 
 [Picture] Clouds & a <roof>
-    <https://news.example/clouds.gif?a=1&b=2>
 
 [Caption] Clouds over Rainford.
     (Sample/SNA)
 
-Place | mm | day
-Rainford | <40
+| Place | mm \\| day |
+| Rainford | <40 |
 
     for drop in rain:
         count += 1
 
 https://video.example/1
 
-(SNA)
-
-[Related]
-- ALSO READ Sun expected
-- ALSO READ A headline elsewhere
-
-[Links]
-- the map
-  <https://maps.example/?a=1&b=2>
-
-[Source: Sample News,
- https://news.example/rain?a=1&b=2,
- a.txt]
+Related: [ALSO READ] Sun
+    expected
+Related: [ALSO READ] A headline
+    elsewhere
+Source: a.txt
+Direction: ltr
+Organization: the sample desk
+Author: A. Reporter
+Basis: language detected 0.99;
+    publisher supplied; url
+    supplied
+Block 4: link 0 4-11 0
+    https://maps.example/?a=1&b=2;
+    emphasis 0 8-11 1; strong 0
+    16-20 0
+Block 7: language ar rtl
+    detected 1
+Block 8: picture
+    https://news.example/clouds.gif?a=1&b=2
+Block 10: table hh hd
+Id: urn:uuid:768dc081-1174-520b-865d-4006c409ff1c
+Newsbook: 1; 12 blocks
 ";
         assert_eq!(first(Layout::Wrapped(32)), expected);
     }

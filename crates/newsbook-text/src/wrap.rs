@@ -1,5 +1,6 @@
 //! Wraps text by Unicode line breaking (UAX #14) and display width (UAX #11).
 
+use newsbook_core::reader::goes_on;
 use std::ops::Range;
 use unicode_linebreak::linebreaks;
 use unicode_width::UnicodeWidthStr;
@@ -7,12 +8,12 @@ use unicode_width::UnicodeWidthStr;
 /// Appends `text` in lines of at most `width` columns, each with a line feed: the first after `first`, the others after
 /// `rest`.
 ///
-/// Only white space at the ends of lines is dropped. What has no place to break (a long word, an address) sticks out.
+/// Only white space at the ends of lines is dropped, and who joins the lines again gets the text back. What has no place to break (a long word, an address) sticks out.
 pub(crate) fn wrap(out: &mut String, text: &str, width: usize, first: &str, rest: &str) {
     let addresses = addresses(text);
     let mut breaks = linebreaks(text)
         .map(|(at, _)| at)
-        .filter(|at| !is_inside(&addresses, *at))
+        .filter(|at| !is_inside(&addresses, *at) && can_be_joined(text, *at))
         .peekable();
     let piece = |start: usize, end: usize| text.get(start..end).unwrap_or_default();
     let (mut start, mut indent) = (0, first);
@@ -30,6 +31,13 @@ pub(crate) fn wrap(out: &mut String, text: &str, width: usize, first: &str, rest
         out.push('\n');
         (start, indent) = (end, rest);
     }
+}
+
+/// Whether two lines show what stood between them: nothing between ideographs, and a space between all else.
+fn can_be_joined(text: &str, at: usize) -> bool {
+    let (before, after) = text.split_at(at);
+    let words = before.trim_end_matches(' ');
+    after.is_empty() || (words.len() < before.len()) != goes_on(words, after)
 }
 
 /// Number of columns of the widest line of `text`.
@@ -124,6 +132,12 @@ mod tests {
     }
 
     #[test]
+    fn no_line_ends_where_joining_would_change_the_text() {
+        assert_eq!(wrapped("well-known words", 6), "well-known\nwords\n");
+        assert_eq!(wrapped("中文 中文 a", 4), "中\n文 中\n文 a\n");
+    }
+
+    #[test]
     fn address_is_never_broken() {
         let address = "https://example.org/a-long/path?with=a-query";
         assert_eq!(
@@ -132,7 +146,7 @@ mod tests {
         );
         assert_eq!(
             wrapped("见http://a.example/b/c。后文", 8),
-            "见\nhttp://a.example/b/c。\n后文\n"
+            "见http://a.example/b/c。\n后文\n"
         );
     }
 
@@ -176,9 +190,22 @@ mod tests {
         }
 
         #[test]
+        fn lines_joined_again_are_the_text(words in prop::collection::vec("[a-z中文。，あ한\\-\u{200b}é]{1,9}", 1..20), width in 0usize..20) {
+            let text = words.join(" ");
+            let mut joined = String::new();
+            for line in wrapped(&text, width).lines() {
+                if !joined.is_empty() && !goes_on(&joined, line) {
+                    joined.push(' ');
+                }
+                joined.push_str(line);
+            }
+            prop_assert_eq!(joined, text);
+        }
+
+        #[test]
         fn only_what_cannot_be_broken_sticks_out(text in "[a-z中é ]{0,200}", width in 1usize..40) {
             for line in wrapped(text.trim(), width).lines() {
-                let unbreakable = linebreaks(line).count() == 1;
+                let unbreakable = linebreaks(line).filter(|(at, _)| can_be_joined(line, *at)).count() == 1;
                 prop_assert!(line.width() <= width || unbreakable, "{line:?}");
             }
         }

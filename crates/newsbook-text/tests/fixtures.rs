@@ -69,7 +69,8 @@ fn wrapped_text_has_the_words_of_each_block() {
     for corpus in [corpus(), torture()] {
         let exported = exported(&corpus, 72);
         for (path, texts) in published(&corpus) {
-            let page = words(exported.text(&path)).join(" ");
+            // A bar in a cell has a backslash before it.
+            let page = words(exported.text(&path)).join(" ").replace("\\|", "|");
             // Between the cells of a table a reader sees a bar where the model has a tab.
             for text in texts.iter().flat_map(|text| text.split(['\n', '\t'])) {
                 assert!(page.contains(&words(text).join(" ")), "{path}: {text}");

@@ -2,7 +2,7 @@
 //!
 //! They stand here because regions carry their names: whoever shows a region can say what its rule means.
 
-/// Rules of notes in Markdown: what their marks and front matter say.
+/// Rules of notes: what their marks, front matter and header blocks say.
 pub(super) const NOTES: &[(&str, &str)] = &[
     (
         "front-matter",
@@ -13,19 +13,23 @@ pub(super) const NOTES: &[(&str, &str)] = &[
         "a line of front matter, or of a header block, that states a value",
     ),
     (
-        "markdown-mark",
-        "marks of Markdown that are no text, and what newsbook's own output says in them",
+        "note-mark",
+        "marks that are no text, and what newsbook's own output says in them",
     ),
-    ("markdown-paragraph", "a paragraph of Markdown"),
-    ("markdown-heading", "a heading of Markdown"),
-    ("markdown-list", "a list of Markdown"),
-    ("markdown-quote", "a block quotation of Markdown"),
-    ("markdown-table", "a table of Markdown"),
-    ("markdown-code", "a block of code of Markdown"),
     (
-        "markdown-address",
-        "a paragraph of Markdown that is nothing but an address",
+        "note-paragraph",
+        "a paragraph by the marks of Markdown, or by newsbook's own layout",
     ),
+    ("note-heading", "a heading by these marks"),
+    ("note-list", "a list by these marks"),
+    ("note-quote", "a quotation by these marks"),
+    ("note-table", "a table by these marks"),
+    ("note-code", "a block of code by these marks"),
+    (
+        "note-picture",
+        "a picture that stands alone in its paragraph",
+    ),
+    ("note-address", "a paragraph that is nothing but an address"),
 ];
 
 /// Rules of pages of HTML: what a browser does not show, and what the model of pages looks at.

@@ -238,7 +238,7 @@ fn each_hostile_file_is_read_or_named() {
 
 #[test]
 fn each_page_of_an_archive_is_read_in_its_own_encoding() {
-    let text = "<title>Déjà vu</title><h1>Déjà vu</h1><p>Il a plu sur toute la ville depuis les premières heures, et la rivière est pleine.</p>";
+    let text = "<title>Déjà vu</title><h1>Déjà vu</h1><p>Il a plu dans toute la ville depuis les premières heures, et la rivière est pleine.</p>";
     let utf16: Vec<u8> = format!("\u{FEFF}<!doctype html>{text}")
         .encode_utf16()
         .flat_map(u16::to_be_bytes)

@@ -1,8 +1,9 @@
 //! The members of a gzip file (RFC 1952), one after the other, and on behind those that are damaged.
 //!
 //! Nothing of a member is handed over before what follows it is known to be right, up to its checksum: so the end of a
-//! damaged one never passes for whole; but where the file is cut off, all that came before is. Behind it, the next member is where the signature of gzip stands and what unpacks
-//! there begins as the container's records do; without a container that knows how they begin, damage ends the file.
+//! damaged one never passes for whole; but where the file is cut off, all that came before is. Behind damage, the next
+//! member is where the signature of gzip stands and what unpacks there begins as the container's records do; without a
+//! container that knows how they begin, damage ends the file.
 
 use super::gap::Gap;
 use super::rewind::Rewind;

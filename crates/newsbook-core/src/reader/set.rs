@@ -40,10 +40,10 @@ pub struct Hint {
     pub confidence: f32,
 }
 
-/// Decodes a source that may name its encoding.
+/// Decodes a source whose encoding may be named in it or beside it.
 ///
-/// A byte order mark comes first. Text that is valid UTF-8 is UTF-8, whatever it says: who saves a page often converts it
-/// and leaves the old name in it. Then the name counts, then what is likeliest.
+/// A byte order mark comes first. Text that is valid UTF-8 is UTF-8, whatever is said of it: who saves a page often
+/// converts it and leaves the old name in it. Then the name counts, then what is likeliest.
 ///
 /// # Errors
 ///

@@ -5,7 +5,7 @@
 
 use crate::Span;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -77,8 +77,8 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
 
 /// Decodes a source whose encoding is named in or beside it: after a byte order mark, and unless it is UTF-8 all the same.
 ///
-/// Names are often wrong where pages were converted, and no text in another encoding is UTF-8 by chance; but for
-/// ISO-2022-JP, whose bytes are all ASCII.
+/// Names are often wrong where pages were converted, and no text in another encoding is UTF-8 by chance. ISO-2022-JP, whose
+/// bytes are all ASCII, is not read: its bytes mean different things from place to place, so that no part could be read alone.
 pub(super) fn decode_named<'a>(bytes: &'a [u8], name: Option<&str>) -> Decoded<'a> {
     let named = name.and_then(|name| Encoding::for_label(name.as_bytes()));
     match named.map(Encoding::output_encoding) {
@@ -86,7 +86,7 @@ pub(super) fn decode_named<'a>(bytes: &'a [u8], name: Option<&str>) -> Decoded<'
             if encoding != UTF_8
                 && Encoding::for_bom(bytes).is_none()
                 && utf16_without_mark(bytes).is_none()
-                && (!nearly_utf8(bytes) || (encoding == ISO_2022_JP && bytes.is_ascii())) =>
+                && !nearly_utf8(bytes) =>
         {
             with_encoding(bytes, encoding, 0)
         }
@@ -273,7 +273,8 @@ fn decoded_length(bytes: &[u8], encoding: &'static Encoding, wanted: usize) -> u
         }
         let (_, _, written, _) = decoder.decode_to_utf8(&[*byte], &mut buffer, false);
         length += written;
-        pending = written == 0 || !encoding.is_ascii_compatible();
+        // A byte that ends one sequence without meaning may begin another.
+        pending = written == 0 || !byte.is_ascii() || !encoding.is_ascii_compatible();
         if length > wanted {
             // This byte showed that those before it meant nothing, and begins anew itself.
             return at;
@@ -338,12 +339,23 @@ mod tests {
     }
 
     #[test]
+    fn sequences_cut_short_one_after_the_other_have_their_places() {
+        let bytes = b"a\xD8\xD8b\xE3\xD8c";
+        let decoded = transcode(bytes, UTF_8, 0);
+        assert_eq!(decoded.text, "a\u{FFFD}\u{FFFD}b\u{FFFD}\u{FFFD}c");
+        let place = |(at, c): (usize, char)| (c, decoded.raw(at));
+        let places: Vec<(char, usize)> = decoded.text.char_indices().map(place).collect();
+        assert!(places.is_sorted_by_key(|(_, raw)| *raw), "{places:?}");
+        let letters = places.iter().filter(|(c, _)| c.is_ascii());
+        assert!(letters.eq(&[('a', 0), ('b', 3), ('c', 6)]), "{places:?}");
+    }
+
+    #[test]
     fn name_beside_the_source_counts_but_for_utf8() {
         let encoding = |bytes: &[u8], name| decode_named(bytes, Some(name)).encoding;
         assert_eq!(encoding(b"d\xE9j\xE0", "windows-1251"), WINDOWS_1251);
         assert_eq!(encoding("d\u{e9}j\u{e0}".as_bytes(), "windows-1251"), UTF_8);
-        assert_eq!(encoding(b"\x1B$B1+\x1B(B", "iso-2022-jp"), ISO_2022_JP);
-        assert_eq!(encoding("\u{96e8}".as_bytes(), "iso-2022-jp"), UTF_8);
+        assert_eq!(encoding(b"\x1B$B1+\x1B(B", "iso-2022-jp"), UTF_8);
         assert_eq!(encoding(b"\xEF\xBB\xBFa", "gbk"), UTF_8);
     }
 

@@ -24,7 +24,7 @@ class Model:
                 yield from (item["text"] for item in block["items"])
             elif block["kind"] == "table":
                 yield from (cell["text"] for row in block["rows"] for cell in row if cell["text"])
-            else:
+            elif block["kind"] != "image":  # its words are an attribute
                 yield block["text"]
 
 

@@ -304,3 +304,62 @@ fn book_from_a_model_has_the_pictures_that_are_at_hand() {
     let html = project.text("without/articles/rain-over-the-valley.html");
     assert!(html.contains("A full river") && !html.contains("<img"));
 }
+
+/// A record of an archive: what a server answered at an address.
+fn answer(address: &str, kind: &str, body: &[u8]) -> Vec<u8> {
+    let head = format!("HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\n\r\n");
+    let length = head.len() + body.len();
+    let mut record = format!(
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Target-URI: {address}\r\nWARC-Date: 2021-10-02T08:30:00Z\r\n\
+         Content-Type: application/http; msgtype=response\r\nContent-Length: {length}\r\n\r\n{head}"
+    )
+    .into_bytes();
+    record.extend_from_slice(body);
+    record.extend_from_slice(b"\r\n\r\n");
+    record
+}
+
+#[test]
+fn picture_in_the_archive_of_its_page_is_published() {
+    let body = "<img src='/img/c.png?w=3' alt='A river'><img src='/img/none.png' alt='A hill'>\
+        <img src='/img/d.png' alt='A bridge'>";
+    let archive = [
+        answer(
+            "https://e.example/img/c.png?w=3",
+            "image/png",
+            &png(100, 80),
+        ),
+        answer("https://e.example/a/b", "text/html", page(body).as_bytes()),
+        answer("https://e.example/img/d.png", "image/png", b"<p>Not found"),
+    ];
+    let project = Project::new(PROGRAM).file("in/crawl.warc", archive.concat());
+    let said = project.run(["check", "in", "--format", "short"]).text();
+    assert_eq!(said.matches("image-unusable").count(), 1, "{said}");
+    let images = images(&project);
+    let path = "crawl.warc#https://e.example/img/c.png?w=3";
+    assert_eq!(images[0]["asset"]["path"], path);
+    assert_eq!(images[1]["asset"], Value::Null);
+    assert_eq!(images[1]["url"], "https://e.example/img/none.png");
+    build(&project, "epub,web,model").success();
+    let tree = project.tree("out");
+    let files: Vec<_> = tree
+        .keys()
+        .filter(|path| path.starts_with("images/"))
+        .collect();
+    assert_eq!(files.len(), 1);
+    assert_eq!(tree[files[0]], png(100, 80));
+    let manifest: Value = serde_json::from_str(&project.text("out/newsbook.json")).expect("JSON");
+    assert_eq!(manifest["images"][0]["path"], path);
+    project.run(["verify", "out"]).success();
+    let again = [
+        "build",
+        "--from",
+        "out/model.jsonl",
+        "--out",
+        "again",
+        "--only",
+        "web",
+    ];
+    project.run(again).success();
+    assert!(project.tree("again").contains_key(files[0]));
+}

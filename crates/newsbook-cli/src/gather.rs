@@ -6,7 +6,7 @@
 use crate::codes;
 use crate::config::{Config, Facts};
 use crate::container::{PassedOver, Record, RecordError};
-use crate::images::Images;
+use crate::images::{Beside, Images};
 use crate::interrupt;
 use crate::ledger::Sighting;
 use crate::progress::Progress;
@@ -20,7 +20,6 @@ use newsbook_model::ModelError;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
-use std::path::Path;
 use std::sync::Arc;
 
 /// So many sources are read before their readings are indexed and, above the budget, let go of: enough to keep every
@@ -148,7 +147,7 @@ impl SourceReader {
     pub(crate) fn read(&self, found: &Found) -> Result<(Reading, Taken), ReadFailure> {
         if let Some(source) = found.in_container() {
             let common = self.survey.common(found, &self.facts);
-            return self.record(&found.name, source.record()?, common);
+            return self.record(&found.name, source.record()?, common, found.beside());
         }
         let (mut reading, bytes) = if let Some(kept) = found.in_model() {
             // The bytes are elsewhere; names that are found anew have no place in them.
@@ -163,7 +162,7 @@ impl SourceReader {
         };
         let taken = self.finish(&mut reading, &bytes);
         if found.in_model().is_none() {
-            self.illustrate(&mut reading, found.file(), &bytes);
+            self.illustrate(&mut reading, found.beside(), &bytes);
         }
         Ok((reading, taken))
     }
@@ -194,27 +193,28 @@ impl SourceReader {
         name: &str,
         record: Record,
         common: CommonLines,
+        beside: Beside<'_>,
     ) -> Result<(Reading, Taken), ReadFailure> {
-        let beside = (record.encoding, record.stated.facts.url.clone());
-        let mut reading = self.bytes(name, &record.bytes, common, beside)?;
+        let said = (record.encoding, record.stated.facts.url.clone());
+        let mut reading = self.bytes(name, &record.bytes, common, said)?;
         record.stated.apply(&mut reading);
         let unusable = record.unusable.into_iter();
         let diagnostics = unusable
             .map(|message| Diagnostic::new(&codes::RECORD_VALUE_UNUSABLE, message).at(name));
         reading.diagnostics.extend(diagnostics);
         let taken = self.finish(&mut reading, &record.bytes);
-        self.illustrate(&mut reading, None, &record.bytes);
+        self.illustrate(&mut reading, beside, &record.bytes);
         Ok((reading, taken))
     }
 
-    /// Finds the files of the pictures of a source, which lies at `file` if it is one.
-    fn illustrate(&self, reading: &mut Reading, file: Option<&Path>, bytes: &[u8]) {
+    /// Finds the files of the pictures of a source.
+    fn illustrate(&self, reading: &mut Reading, beside: Beside<'_>, bytes: &[u8]) {
         if self.without_images {
             for article in &mut reading.articles {
                 article.body.retain(|block| block.as_image().is_none());
             }
         }
-        self.images.find(reading, file, bytes);
+        self.images.find(reading, beside, bytes);
     }
 
     /// Applies the user's facts and finds the user's names.

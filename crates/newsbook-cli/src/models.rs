@@ -345,6 +345,9 @@ impl Kept {
             return images::in_tag(asset, source.get(span.range())?);
         }
         let origins = self.model.origins.get()?;
+        if let Some(record) = origins.record(self.path(name)) {
+            return images::in_archive(asset, record);
+        }
         let mut files = origins.pictures(&asset.path, self.path(name));
         files.find_map(|file| images::in_file(asset, &file).ok())
     }

@@ -4,6 +4,7 @@
 //! comes out. Whether it is still what the model was made of, its checksum tells.
 
 use crate::config::Config;
+use crate::container::Contained;
 use crate::walk::{Found, walk};
 use newsbook_core::Diagnostics;
 use std::collections::{BTreeMap, BTreeSet};
@@ -73,6 +74,11 @@ impl Origins {
         let known = known.filter_map(|found| found.read().ok());
         let files = files(path, &self.folders);
         known.chain(files.filter_map(|file| Some(fs::read(file).ok()?.into())))
+    }
+
+    /// The record that the source called `path` is, where it is known to be one.
+    pub(crate) fn record(&self, path: &str) -> Option<&Contained> {
+        self.known.get(path).and_then(Found::in_container)
     }
 
     /// The files that a picture called `name` may be, which is on the source called `path`.

@@ -102,7 +102,7 @@ impl ArticleStore for Store {
             return Ok(kept.image(&found.name, asset, span)); // as its source
         }
         let tag = || self.tag(index, span);
-        let page = (&*found.name, found.file());
+        let page = (&*found.name, found.beside());
         let bytes = self.images.again(asset, page, tag);
         Ok(Some(bytes.map_err(|reason| failed(found, &reason))?))
     }

@@ -8,6 +8,7 @@
 use crate::codes;
 use crate::config::Config;
 use crate::container::{Contained, Opened, Sniffed};
+use crate::images::Beside;
 use crate::manifest;
 use crate::models::Kept;
 use crate::plan::is_stdin;
@@ -78,6 +79,15 @@ impl Found {
         match &self.place {
             Place::File(path) => Some(path),
             Place::Memory(_) | Place::Record(_) | Place::Model(_) => None,
+        }
+    }
+
+    /// What the source lies in.
+    pub(crate) fn beside(&self) -> Beside<'_> {
+        match &self.place {
+            Place::File(path) => Beside::File(path),
+            Place::Record(source) => Beside::Archive(source),
+            Place::Memory(_) | Place::Model(_) => Beside::Nothing,
         }
     }
 

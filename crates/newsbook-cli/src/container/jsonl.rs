@@ -283,7 +283,11 @@ impl Lines<'_> {
                 self.offset += self.input.skip_until(b'\n')? as u64;
             }
             if !bytes.trim_ascii().is_empty() {
-                return Ok(Some(Piece { spot, bytes }));
+                return Ok(Some(Piece {
+                    picture: None,
+                    spot,
+                    bytes,
+                }));
             }
         }
     }

@@ -55,6 +55,8 @@ pub(crate) type Pieces<'a> = Box<dyn Iterator<Item = Result<Piece, PassedOver>> 
 /// A record as it lies in its file, not yet looked into.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Piece {
+    /// The address of the picture that it has, where it is no source but may belong to one.
+    pub(crate) picture: Option<String>,
     /// Where it begins.
     pub(crate) spot: Spot,
     /// Its bytes, which follow each other in the unpacked file.

@@ -7,10 +7,12 @@ use super::{Container, PassedOver, Piece, Record, Spot};
 use crate::args::InputKind;
 use crate::config::InputOptions;
 use crate::spool::Spool;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufRead, Read, Write as _};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// A container that lies unpacked in a file.
 #[derive(Debug)]
@@ -19,6 +21,8 @@ struct Unpacked {
     /// What damage took from it, and after how many of its bytes.
     gaps: Gaps,
     container: Arc<dyn Container>,
+    /// The pictures in it, by what their addresses are known by: where each record is, and how long.
+    pictures: Mutex<BTreeMap<u128, (Spot, u64)>>,
 }
 
 /// A source in a container.
@@ -52,6 +56,13 @@ impl Contained {
         Ok(record.map_err(|reason| PassedOver::damaged(self.spot, reason))?)
     }
 
+    /// Reads the picture of an address, if the same file has it; of several of one address the first.
+    pub(crate) fn picture(&self, address: &str) -> Option<Vec<u8>> {
+        let (spot, length) = *self.unpacked.pictures().get(&key(address))?;
+        let bytes = self.unpacked.spool.slice(spot.offset, length).ok()?;
+        Some(self.unpacked.container.record(&bytes).ok()?.bytes)
+    }
+
     /// Where its record begins in the file.
     pub(crate) fn spot(&self) -> Spot {
         self.spot
@@ -61,6 +72,19 @@ impl Contained {
     pub(crate) fn bytes(&self) -> u64 {
         self.length
     }
+}
+
+impl Unpacked {
+    fn pictures(&self) -> MutexGuard<'_, BTreeMap<u128, (Spot, u64)>> {
+        self.pictures.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What an address is known by: half of its SHA-256, since there may be many, and long ones.
+fn key(address: &str) -> u128 {
+    let digest: [u8; 32] = Sha256::digest(address.as_bytes()).into();
+    let (half, _) = digest.split_first_chunk().unwrap_or((&[0; 16], &[]));
+    u128::from_be_bytes(*half)
 }
 
 /// A container whose records were found.
@@ -114,6 +138,7 @@ impl Opened {
             spool,
             gaps,
             container: Arc::clone(container),
+            pictures: Mutex::default(),
         };
         Self {
             unpacked: Arc::new(unpacked),
@@ -132,16 +157,28 @@ impl Opened {
         let container = &self.unpacked.container;
         let copy = Gapped::new(self.unpacked.spool.open()?, self.unpacked.gaps.clone());
         let pieces = container.pieces(Box::new(copy));
-        Ok(pieces.map(|piece| {
-            piece.map(|Piece { spot, bytes }| {
-                let unpacked = Arc::clone(&self.unpacked);
-                let source = Contained {
-                    unpacked,
-                    spot,
-                    length: bytes.len() as u64,
-                };
-                (container.label(&bytes), source)
-            })
+        Ok(pieces.filter_map(|piece| {
+            let Piece {
+                picture,
+                spot,
+                bytes,
+            } = match piece {
+                Ok(piece) => piece,
+                Err(over) => return Some(Err(over)),
+            };
+            let length = bytes.len() as u64;
+            if let Some(address) = picture {
+                let mut pictures = self.unpacked.pictures();
+                pictures.entry(key(&address)).or_insert((spot, length));
+                return None;
+            }
+            let unpacked = Arc::clone(&self.unpacked);
+            let source = Contained {
+                unpacked,
+                spot,
+                length,
+            };
+            Some(Ok((container.label(&bytes), source)))
         }))
     }
 }

@@ -10,6 +10,7 @@ mod locate;
 mod probe;
 
 use crate::codes;
+use crate::container::Contained;
 use locate::{Located, Roots};
 use newsbook_core::{
     Article, Asset, Block, BlockKind, Checksum, Code, Diagnostic, Furniture, Image, Reading, Role,
@@ -23,6 +24,20 @@ use url::Url;
 
 /// The pictures of one page may have so many bytes together.
 const MOST_BYTES: u64 = 256 << 20;
+
+/// Between the name of an archive and the address of a picture in it.
+const IN_ARCHIVE: char = '#';
+
+/// What a page lies in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Beside<'a> {
+    /// A folder, as this file.
+    File(&'a Path),
+    /// An archive, as this record.
+    Archive(&'a Contained),
+    /// Nothing that is known.
+    Nothing,
+}
 
 /// What finds the files of pictures, and remembers those that it found.
 #[derive(Debug, Default)]
@@ -58,13 +73,14 @@ impl Images {
         }
     }
 
-    /// Finds the files of the pictures of a page, which lies at `page` where it is a file, and has these bytes.
-    pub(crate) fn find(&self, reading: &mut Reading, page: Option<&Path>, bytes: &[u8]) {
+    /// Finds the files of the pictures of a page, which has these bytes.
+    pub(crate) fn find(&self, reading: &mut Reading, beside: Beside<'_>, bytes: &[u8]) {
         let base = reading.source.url.as_deref();
         let page = Page {
             images: self,
             name: &reading.source.path,
-            folder: page.and_then(|page| self.roots.folder(page)),
+            folder: self.folder(beside),
+            beside,
             base: base.and_then(|url| Url::parse(url).ok()),
             bytes,
         };
@@ -93,27 +109,43 @@ impl Images {
     pub(crate) fn again(
         &self,
         asset: &Asset,
-        (name, page): (&str, Option<&Path>),
+        (name, beside): (&str, Beside<'_>),
         tag: impl FnOnce() -> Result<Vec<u8>, String>,
     ) -> Result<Vec<u8>, String> {
         let changed = || format!("{} has changed", asset.path);
         if asset.path == name {
             return in_tag(asset, &tag()?).ok_or_else(changed);
         }
-        let folder = page.and_then(|page| self.roots.folder(page));
+        if let Beside::Archive(record) = beside {
+            return in_archive(asset, record).ok_or_else(changed);
+        }
+        let folder = self.folder(beside);
         in_file(asset, &folder.ok_or_else(changed)?.named(&asset.path))
     }
 
-    /// Says what the file at `place` is, which the corpus calls `name`.
-    fn probe(&self, place: PathBuf, name: String) -> Arc<Probed> {
-        let lock = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = lock().get(&place) {
-            return Arc::clone(known);
+    fn folder(&self, beside: Beside<'_>) -> Option<locate::Folder<'_>> {
+        match beside {
+            Beside::File(page) => self.roots.folder(page),
+            Beside::Archive(_) | Beside::Nothing => None,
         }
-        let probed = probe::read(&place).and_then(|bytes| probe::asset(&bytes, name));
-        let probed = Arc::new(probed);
+    }
+
+    /// Says what the file at `place` is, which the corpus calls `name`.
+    fn probe(&self, place: &Path, name: String) -> Option<Arc<Probed>> {
+        self.known(place.to_owned(), || {
+            Some(probe::read(place).and_then(|bytes| probe::asset(&bytes, name)))
+        })
+    }
+
+    /// What is known of the picture at a place, else what `look` says of it, which is then remembered.
+    fn known(&self, place: PathBuf, look: impl FnOnce() -> Option<Probed>) -> Option<Arc<Probed>> {
+        let probed = || self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = probed().get(&place) {
+            return Some(Arc::clone(known));
+        }
+        let seen = Arc::new(look()?);
         // Of two that looked at the same time, the first one is right.
-        Arc::clone(lock().entry(place).or_insert(probed))
+        Some(Arc::clone(probed().entry(place).or_insert(seen)))
     }
 }
 
@@ -128,6 +160,12 @@ pub(crate) fn in_file(asset: &Asset, file: &Path) -> Result<Vec<u8>, String> {
     is(asset, &bytes)
         .then_some(bytes)
         .ok_or_else(|| format!("{} has changed", asset.path))
+}
+
+/// Reads a picture from the archive that a record is in, if it is there.
+pub(crate) fn in_archive(asset: &Asset, record: &Contained) -> Option<Vec<u8>> {
+    let (_, address) = asset.path.split_once(IN_ARCHIVE)?;
+    record.picture(address).filter(|bytes| is(asset, bytes))
 }
 
 /// Takes a picture out of the tag that holds it, if it is there.
@@ -146,6 +184,7 @@ struct Page<'p> {
     images: &'p Images,
     name: &'p str,
     folder: Option<locate::Folder<'p>>,
+    beside: Beside<'p>,
     base: Option<Url>,
     bytes: &'p [u8],
 }
@@ -202,6 +241,9 @@ impl Page<'_> {
             let url = url.filter(|url| matches!(url.scheme(), "http" | "https"));
             image.url = url.map(|url| url.to_string());
         }
+        if let (Beside::Archive(record), Some(url)) = (self.beside, &image.url) {
+            return self.archived(record, url);
+        }
         let Some(folder) = &self.folder else {
             return Ok(None);
         };
@@ -221,8 +263,9 @@ impl Page<'_> {
         match folder.locate(&image.src) {
             Located::File(place, name) => {
                 image.url = None; // it may have been made for the file, as pages are saved
-                let probed = self.images.probe(place, name);
-                probed.as_ref().clone().map(Some)
+                let probed = self.images.probe(&place, name);
+                let probed = probed.map(|probed| probed.as_ref().clone());
+                probed.transpose()
             }
             Located::LinkOut => Err(Unusable::new(
                 &codes::IMAGE_OUTSIDE,
@@ -238,6 +281,22 @@ impl Page<'_> {
             ),
             Located::Elsewhere => Ok(None),
         }
+    }
+}
+
+impl Page<'_> {
+    /// The picture of an address in the archive that the page is a record of.
+    fn archived(&self, record: &Contained, url: &str) -> Result<Option<Asset>, Unusable> {
+        // What follows `#` is never sent to a server.
+        let address = url.split('#').next().unwrap_or(url);
+        let archive = self.name.split(IN_ARCHIVE).next().unwrap_or(self.name);
+        let name = format!("{archive}{IN_ARCHIVE}{address}");
+        let probed = self.images.known(PathBuf::from(&name), || {
+            let bytes = record.picture(address)?;
+            Some(probe::asset(&bytes, name))
+        });
+        let probed = probed.map(|probed| probed.as_ref().clone());
+        probed.transpose()
     }
 }
 

@@ -8,7 +8,7 @@ mod said;
 
 use crate::container::{Container, PassedOver, Piece, Sniffed};
 use crate::gather::{ReadFailure, SourceReader, Taken, Tally};
-use crate::images::Images;
+use crate::images::{Beside, Images};
 use crate::pipeline;
 use crate::plan::Plan;
 use crate::screen::Screen;
@@ -99,7 +99,18 @@ fn cut(sniffed: &Sniffed, container: &Arc<dyn Container>) -> Arc<Queue<Cut>> {
     let unpacked = sniffed.packing.unpack(io::stdin(), container.begins());
     let (filled, container) = (Arc::clone(&queue), Arc::clone(container));
     std::thread::spawn(move || {
-        for piece in container.pieces(Box::new(BufReader::new(unpacked))) {
+        let pieces = container.pieces(Box::new(BufReader::new(unpacked)));
+        // Of a picture in a stream nobody knows where it is once it has passed.
+        let is_source = |cut: &Cut| {
+            !matches!(
+                cut,
+                Ok(Piece {
+                    picture: Some(_),
+                    ..
+                })
+            )
+        };
+        for piece in pieces.filter(is_source) {
             let weight = piece.as_ref().map_or(1, |piece| piece.bytes.len());
             filled.put(piece, weight);
         }
@@ -115,13 +126,14 @@ fn read(
     container: &dyn Container,
 ) -> Result<(Reading, Taken), Diagnostic> {
     let failed = |failure: ReadFailure, name: &str| failure.diagnostic(name);
-    let Piece { spot, bytes } = piece.map_err(|over| failed(over.into(), NAME))?;
+    let Piece { spot, bytes, .. } = piece.map_err(|over| failed(over.into(), NAME))?;
     let label = container.label(&bytes).unwrap_or_else(|| spot.label());
     let name = format!("{NAME}#{label}");
     let record = container
         .record(&bytes)
         .map_err(|reason| PassedOver::damaged(spot, reason));
     let reading = record.map_err(ReadFailure::from);
-    let reading = reading.and_then(|record| reader.record(&name, record, CommonLines::default()));
+    let reading = reading
+        .and_then(|record| reader.record(&name, record, CommonLines::default(), Beside::Nothing));
     reading.map_err(|failure| failed(failure, &name))
 }

@@ -13,6 +13,13 @@ pub(super) fn is_page(headers: &Headers<'_>) -> bool {
     status == Some("200") && is_text(headers)
 }
 
+/// Whether an answer is a picture: a success whose body is called one.
+pub(super) fn is_picture(headers: &Headers<'_>) -> bool {
+    let status = headers.first().split_whitespace().nth(1);
+    let kind = headers.get("Content-Type").unwrap_or_default();
+    status == Some("200") && kind.to_ascii_lowercase().starts_with("image/")
+}
+
 /// Whether what an answer has, or stands for, is text or HTML, as far as its head says.
 pub(super) fn is_text(headers: &Headers<'_>) -> bool {
     let kind = headers

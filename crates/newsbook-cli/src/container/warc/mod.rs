@@ -179,7 +179,11 @@ impl Records<'_> {
         if read < length || !self.ends()? {
             return Ok(Err(Other::Damage(self.resume(&bytes, head, length)?)));
         }
-        Ok(self.judge(&bytes, spot).map(|()| Piece { spot, bytes }))
+        Ok(self.judge(&bytes, spot).map(|picture| Piece {
+            picture,
+            spot,
+            bytes,
+        }))
     }
 
     /// Takes the head of a record, and says how long the record is; else what is wrong with it.
@@ -224,8 +228,8 @@ impl Records<'_> {
         Ok("its \"Content-Length\" is wrong: it goes on after that".to_owned())
     }
 
-    /// Whether a record has a page that no earlier one has; else what it is.
-    fn judge(&mut self, record: &[u8], spot: Spot) -> Result<(), Other> {
+    /// Whether a record has a page that no earlier one has, or a picture, whose address it gives; else what it is.
+    fn judge(&mut self, record: &[u8], spot: Spot) -> Result<Option<String>, Other> {
         let (headers, block) = Headers::cut(record).ok_or(Other::Useless)?;
         let payload = match headers.get("WARC-Type") {
             Some("revisit") => return Err(self.revisit(&headers, block)),
@@ -233,6 +237,10 @@ impl Records<'_> {
             Some("response") => {
                 let (answer, body) =
                     Headers::cut(block).ok_or("the head of the answer does not end".to_owned())?;
+                if http::is_picture(&answer) {
+                    let address = address(&headers).ok_or(Other::Useless)?;
+                    return Ok(Some(address.to_owned()));
+                }
                 if !http::is_page(&answer) {
                     return Err(Other::Useless);
                 }
@@ -246,7 +254,7 @@ impl Records<'_> {
             self.payloads.entry(key(digest.as_bytes())).or_insert(first);
         }
         if first == spot.offset {
-            return Ok(());
+            return Ok(None);
         }
         let what = named(address(&headers), headers.get("WARC-Date"));
         Err(Other::Repeat(format!(

@@ -40,7 +40,12 @@ fn read(file: &[u8]) -> Vec<Result<Record, String>> {
     let read = |piece: Result<Piece, PassedOver>| {
         Warc.record(&piece.map_err(|over| over.to_string())?.bytes)
     };
-    pieces(file).into_iter().map(read).collect()
+    let is_source = |piece: &Result<Piece, PassedOver>| match piece {
+        Ok(piece) => piece.picture.is_none(),
+        Err(_) => true,
+    };
+    let pieces = pieces(file).into_iter();
+    pieces.filter(is_source).map(read).collect()
 }
 
 #[test]
@@ -73,6 +78,11 @@ fn pages_are_sources_with_their_address_and_when_they_were_fetched() {
     ]
     .concat();
     let records: Vec<Record> = read(&file).into_iter().map(Result::unwrap).collect();
+    let pictures: Vec<_> = pieces(&file)
+        .into_iter()
+        .filter_map(|piece| piece.unwrap().picture)
+        .collect();
+    assert_eq!(pictures, ["https://news.example/b.png"]);
     assert_eq!(records.len(), 2);
     assert_eq!(records[0].bytes, PAGE.as_bytes());
     assert_eq!(records[1].bytes, b"Rain\n\nIt rained.");

@@ -1,36 +1,9 @@
 //! Tells pages from other sources: by what stands in them, then by their name.
 
-use newsbook_core::reader::Input;
+use newsbook_core::reader::{Input, PAGE_OPENINGS, XML_OPENINGS};
 
 /// How much of a source is looked at, in bytes.
 const SAMPLE: usize = 8192;
-
-/// What a page starts with, in lower case; XML is a page only if an `html` element follows.
-const OPENINGS: &[&str] = &[
-    "<!doctype html",
-    "<html",
-    "<head",
-    "<body",
-    "<article",
-    "<div",
-    "<p>",
-    "<p ",
-    "<section",
-    "<main",
-    "<table",
-    "<meta",
-    "<script",
-    "<title",
-    "<h1",
-    "<h2",
-    "<a ",
-    "<ul",
-    "<ol",
-    "<figure",
-    "<header",
-    "<link",
-    "<style",
-];
 
 /// How the names of pages end, in lower case.
 const NAMES: &[&str] = &[".html", ".htm", ".xhtml", ".xht", ".shtml"];
@@ -51,14 +24,14 @@ pub fn is_html(input: Input<'_>) -> bool {
     {
         return has("<html");
     }
-    let opens = OPENINGS.iter().any(|opening| start.starts_with(opening));
+    let opens = PAGE_OPENINGS
+        .iter()
+        .any(|opening| start.starts_with(opening));
     if opens && (marked_up || start.starts_with("<html")) {
         return true;
     }
     let name = input.path.to_ascii_lowercase();
-    let other = ["<rss", "<feed", "<svg", "<rdf"]
-        .iter()
-        .any(|xml| start.starts_with(xml));
+    let other = XML_OPENINGS.iter().any(|xml| start.starts_with(xml));
     marked_up && !other && NAMES.iter().any(|end| name.ends_with(end))
 }
 

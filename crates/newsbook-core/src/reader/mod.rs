@@ -52,6 +52,7 @@ pub use publish::{Changes, program, published};
 pub use rules::{all as all_rules, reason};
 pub use set::{Hint, SetPage, decode_named, read_set};
 pub use setting::{Origin, origin};
+pub use sniff::{PAGE_OPENINGS, XML_OPENINGS};
 pub use wrap::goes_on;
 pub use written::{Written, read_written};
 

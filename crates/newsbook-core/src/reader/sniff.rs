@@ -62,16 +62,12 @@ const fn signature(starts: &'static [u8], format: &'static str, advice: &'static
     }
 }
 
-/// What a marked-up document starts with, in lower case.
-const MARKUP: &[&str] = &[
-    "<!doctype",
+/// What a page of HTML starts with, in lower case, if a tag is closed below.
+pub const PAGE_OPENINGS: &[&str] = &[
+    "<!doctype html",
     "<html",
     "<head",
     "<body",
-    "<?xml",
-    "<rss",
-    "<feed",
-    "<svg",
     "<article",
     "<div",
     "<p>",
@@ -81,8 +77,23 @@ const MARKUP: &[&str] = &[
     "<table",
     "<meta",
     "<script",
-    "<!--",
+    "<title",
+    "<h1",
+    "<h2",
+    "<a ",
+    "<ul",
+    "<ol",
+    "<figure",
+    "<header",
+    "<link",
+    "<style",
 ];
+
+/// What a document of XML that is no page starts with, in lower case.
+pub const XML_OPENINGS: &[&str] = &["<rss", "<feed", "<svg", "<rdf"];
+
+/// What stands above either.
+const PROLOGS: &[&str] = &["<!doctype", "<?xml", "<!--"];
 
 /// Refuses bytes that are known to be something else than plain text.
 pub(super) fn bytes(bytes: &[u8]) -> Result<(), ReadError> {
@@ -146,7 +157,11 @@ fn is_markup(sample: &str) -> bool {
         .unwrap_or(start)
         .to_ascii_lowercase();
     let tags = memchr::memmem::find_iter(sample.as_bytes(), "</").count();
-    let known = MARKUP.iter().any(|markup| opening.starts_with(markup));
+    let markup = [PAGE_OPENINGS, XML_OPENINGS, PROLOGS];
+    let known = markup
+        .into_iter()
+        .flatten()
+        .any(|markup| opening.starts_with(markup));
     known
         && (tags > 0
             || sample.contains("/>")

@@ -59,7 +59,16 @@ def pandoc_of_python():
 
 def text_of(model, article):
     credits = [credit["text"] for credit in article["credits"]]
-    return squeeze(" ".join([*model.blocks(article), *credits]))
+    return squeeze(" ".join([*blocks(model, article), *credits]))
+
+
+def blocks(model, article):
+    """The text of each block; of a picture nothing if it is shown, else what is linked to its address."""
+    for block in article["body"]:
+        if block["kind"] != "image":
+            yield from model.blocks({"body": [block]})
+        elif block["image"]["asset"] is None:
+            yield block["text"] or block["image"]["url"] or ""
 
 
 def inlines(node, out):
@@ -83,8 +92,12 @@ def inlines(node, out):
             out.append(before)
             inlines(content[1], out)
             out.append(after)
-        elif kind in ("Link", "Image"):
+        elif kind == "Link":
             inlines(content[1], out)
+        elif kind == "Image":
+            pass  # its words stand in its place
+        elif kind == "Figure":
+            inlines(content[2], out)  # the words again are its caption to pandoc
         elif kind in ("Header",):
             inlines(content[2], out)
             out.append(" ")
@@ -120,7 +133,7 @@ class Main(html.parser.HTMLParser):
         self.depth += tag == "main"
         if tag in ("p", "li", "h1", "h2", "h3", "h4", "br", "blockquote", "ul", "ol", "pre", "table", "thead", "tbody", "tr", "th", "td"):
             self.parts.append(" ")
-        elif self.depth and tag not in ("main", "a", "code", "em", "strong"):
+        elif self.depth and tag not in ("main", "a", "code", "em", "img", "strong"):
             self.parts.append(f"<{tag}>")
 
     def handle_endtag(self, tag):

@@ -112,13 +112,18 @@ fn missing_source_ends_with_1_and_the_others_are_published() {
 
 #[test]
 fn pictures_and_archives_are_no_text() {
-    let project = project().file("clippings/b.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
-    project
-        .run(BUILD)
-        .code(1)
+    let project = project()
+        .file("clippings/b.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+        .file("clippings/c.zip", b"PK\x03\x04\x14\0\0\0");
+    let run = project.run(BUILD);
+    run.code(1)
         .stderr_has("source-not-text")
-        .stderr_has("b.png");
+        .stderr_has("c.zip");
+    // In a folder it may belong to a page; named by itself it was taken for a source.
+    assert!(!run.stderr.contains("b.png"), "{run}");
     assert_published(&project);
+    let named = project.run(["check", "clippings/b.png", "--format", "short"]);
+    named.code(1).stdout_has("source-not-text");
 }
 
 #[test]

@@ -28,6 +28,7 @@ use newsbook_export::{Archive, ArtifactSink, ExportContext, ExportError, Output,
 use newsbook_model::CorpusRecord;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -135,8 +136,8 @@ impl Assembly {
         } = gathered;
         let mut linked = draft.link();
         let candidates = std::mem::take(&mut linked.candidates);
-        let floor = floor(plan, keeping);
-        let entries = ledger.recognise(sightings, floor, &mut diagnostics);
+        let time = time(plan, keeping);
+        let entries = ledger.recognise(sightings, &time, &mut diagnostics);
         let mut resolution =
             Resolution::settle(linked, ledger.identities(&entries), ledger.slugs());
         let kept = readings.as_deref();
@@ -148,7 +149,7 @@ impl Assembly {
         );
         let (index, articles) = (resolution.sources(), resolution.articles());
         ledger.name(&entries, &articles);
-        let info = info(plan, model, &mut ledger, &articles, floor);
+        let info = info(plan, model, &mut ledger, &articles, *time.start());
         let timestamp = plan.timestamp.unwrap_or(info.changed);
         let sources = Arc::new(found);
         let images = Arc::clone(&reader.images);
@@ -357,11 +358,11 @@ impl Opened {
     }
 }
 
-/// The earliest time that the ledger may give to what it has not seen before.
-fn floor(plan: &Plan, keeping: &Keeping) -> Timestamp {
+/// The time that the ledger gives to what it has not seen before.
+fn time(plan: &Plan, keeping: &Keeping) -> RangeInclusive<Timestamp> {
     match (plan.timestamp, keeping) {
-        (Some(timestamp), _) => timestamp,
-        (None, Keeping::Reading) => clock::CONSTANT,
+        (Some(timestamp), _) => timestamp..=timestamp,
+        (None, Keeping::Reading) => clock::CONSTANT..=clock::CONSTANT,
         (None, _) => clock::today(),
     }
 }
@@ -433,7 +434,7 @@ fn info(
     model: Option<CorpusRecord>,
     ledger: &mut Ledger,
     articles: &[ArticleEntry],
-    floor: Timestamp,
+    start: Timestamp,
 ) -> CorpusInfo {
     let config = &plan.config;
     let model = model.unwrap_or_else(|| CorpusRecord::new("", plan.default_title()));
@@ -459,7 +460,7 @@ fn info(
         publisher: config.publisher.clone().or(model.publisher),
         rights: config.rights.clone().or(model.rights),
         description: config.description.clone().or(model.description),
-        changed: ledger.latest().unwrap_or(floor),
+        changed: ledger.latest().unwrap_or(start),
     }
 }
 

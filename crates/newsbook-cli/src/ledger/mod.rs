@@ -24,6 +24,7 @@ use newsbook_core::{Article, ArticleEntry, ArticleId, Diagnostics, SourceId, Spa
 use newsbook_export::FullPages;
 use stamps::Stamps;
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// What an article is known by.
@@ -95,13 +96,13 @@ impl Ledger {
     /// Tells who each article is, and takes note of what is new, changed, gone or back. For each sighting it returns the
     /// place of its entry, for [`Ledger::identities`] and [`Ledger::name`].
     ///
-    /// `floor` is the earliest time stamp that may be given. What is new or changed is stamped a second apart in the
+    /// `time` is when this build is, as far as anybody needs to know. What is new or changed is stamped a second apart in the
     /// order of the corpus, the first of them the latest: readers of feeds show the latest first. Why an article that is
     /// not quite what it was counts as the same is a diagnostic.
     pub(crate) fn recognise(
         &mut self,
         sightings: Vec<Sighting>,
-        floor: Timestamp,
+        time: &RangeInclusive<Timestamp>,
         diagnostics: &mut Diagnostics,
     ) -> Vec<usize> {
         let found = matching::matches(&self.entries, &sightings);
@@ -117,7 +118,7 @@ impl Ledger {
         };
         let news = pairs().filter(is_news).count();
         let new = found.iter().filter(|found| found.is_none()).count();
-        let mut stamps = Stamps::after(self.latest(), floor, news);
+        let mut stamps = Stamps::after(self.latest(), time, news);
         let mut gone = vec![true; self.entries.len()];
         let mut ids: HashSet<ArticleId> = self.entries.iter().map(|entry| entry.id).collect();
         self.entries.reserve_exact(new);

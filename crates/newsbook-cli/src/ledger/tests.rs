@@ -23,8 +23,12 @@ fn sighting(source: &str, headline: &str, text: &str) -> Sighting {
     }
 }
 
-fn recognise(ledger: &mut Ledger, sightings: &[Sighting], floor: Timestamp) -> Vec<Identity> {
-    let places = ledger.recognise(sightings.to_vec(), floor, &mut Diagnostics::default());
+fn recognise(ledger: &mut Ledger, sightings: &[Sighting], time: Timestamp) -> Vec<Identity> {
+    let places = ledger.recognise(
+        sightings.to_vec(),
+        &(time..=time),
+        &mut Diagnostics::default(),
+    );
     ledger.identities(&places).collect()
 }
 

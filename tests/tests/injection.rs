@@ -103,7 +103,7 @@ fn note() -> String {
          canonical: 'https://a.example/\"onmouseover=\"alert(1)'\npublisher: <b onclick=alert(1)>P</b>\n---\n\n\
          <script>alert(1)</script>\n\n<iframe src=//a.example></iframe> <img src=x onerror=alert(1)>\n\n\
          [click](javascript:alert(1)) [data](<data:text/html,<script>alert(1)</script>>) [vb](vbscript:x) \
-         [case](JaVaScRiPt:alert(1)) [entity](java&#115;cript:alert(1)) [tab](java&Tab;script:alert(1)) \
+         [case](JaVaScRiPt:alert(1)) [entity](&#106;avascript:alert(1)) [tab](java&Tab;script:alert(1)) \
          [title](https://a.example/ '\"onclick=\"alert(1)') [ref] <javascript:alert(1)> \
          [quote](https://a.example/?\"onclick=\"alert(1)) ![image](javascript:alert(1) \"t\")\n\n\
          | <b onclick=x> | `</td><script>` |\n|---|---|\n| [x](javascript:x) | [y](data:x) |\n\n\

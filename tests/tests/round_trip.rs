@@ -45,8 +45,8 @@ fn comparable(article: &Article) -> Article {
     ] {
         place(text);
     }
-    for date in [&mut article.published, &mut article.modified] {
-        date.iter_mut().for_each(|date| date.span = None);
+    for date in article.published.iter_mut().chain(&mut article.modified) {
+        date.span = None;
     }
     if let Some(byline) = &mut article.byline {
         byline.text.span = None;

@@ -38,8 +38,12 @@ const STEPS: &[Step] = &[
     ("clean", clean),
 ];
 
-/// Runs the named steps, or all of them.
-pub(crate) fn run_steps(names: &[&str]) -> Result<()> {
+/// Runs the named steps; without names all of them, and after `--without` all but the named.
+pub(crate) fn run_steps(arguments: &[&str]) -> Result<()> {
+    let (names, wanted) = match arguments {
+        ["--without", names @ ..] => (names, false),
+        names => (names, !names.is_empty()),
+    };
     if let Some(unknown) = names
         .iter()
         .find(|name| STEPS.iter().all(|(step, _)| step != *name))
@@ -49,7 +53,7 @@ pub(crate) fn run_steps(names: &[&str]) -> Result<()> {
     }
     for (name, step) in STEPS
         .iter()
-        .filter(|(step, _)| names.is_empty() || names.contains(step))
+        .filter(|(step, _)| names.contains(step) == wanted)
     {
         println!("== {name}");
         step().with_context(|| format!("step {name}"))?;

@@ -25,6 +25,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   ci [STEP…]         everything that CI runs, or the named steps of it
+  ci --without STEP… everything but these steps
   judges             installs the judges of our outputs (needs Python 3, Node.js, Java, Chromium and Calibre)
   judge DIR [JUDGE…] holds a folder that `newsbook build` wrote against the judges, or against the named ones
   bench-extraction [--cross-validate]

@@ -109,7 +109,7 @@ fn provenance_leads_from_article_to_source_and_program() {
         );
         assert_eq!(
             object(&graph, &source_iri, &format!("{SCHEMA}sha256")),
-            format!("{:?}", source.sha256)
+            format!("\"{}\"", source.sha256)
         );
         assert_eq!(
             object(&graph, &source_iri, &format!("{SCHEMA}contentSize")),

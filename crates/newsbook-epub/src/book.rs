@@ -104,7 +104,7 @@ impl<'a> Book<'a> {
     /// The names in all bylines, each once, in the order in which they appear.
     pub(crate) fn authors(&self) -> Vec<&'a str> {
         let mut seen = HashSet::new();
-        let names = self.articles().iter().flat_map(|e| &e.authors);
+        let names = self.articles().iter().flat_map(|e| e.authors.iter());
         names
             .map(AsRef::as_ref)
             .filter(|name| seen.insert(*name))

@@ -97,7 +97,7 @@ pub(crate) fn page(
 }
 
 fn head(xml: &mut Markup, subject: &Subject<'_>) {
-    for author in &subject.entry.authors {
+    for author in subject.entry.authors.iter() {
         meta(xml, "author", author);
     }
     let times = [

@@ -181,7 +181,7 @@ pub(crate) fn item(
     ];
     xml.open("li", &[]).element("a", &link, &entry.title);
     xml.open("p", &[("class", "note")]);
-    for author in &entry.authors {
+    for author in entry.authors.iter() {
         xml.element("bdi", &[("lang", &entry.language)], author)
             .text(" · ");
     }

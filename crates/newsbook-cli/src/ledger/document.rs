@@ -296,7 +296,7 @@ fn entry(record: Record) -> anyhow::Result<Entry> {
         features: Box::new(features),
         first_seen: timestamp(record.first_seen)?,
         changed: timestamp(record.changed)?,
-        left: record.left.map(timestamp).transpose()?,
+        left: record.left.map(timestamp).transpose()?.map(Box::new),
     })
 }
 
@@ -311,7 +311,7 @@ fn record(entry: &Entry) -> anyhow::Result<Record> {
         signature: features.signature.map(|signature| signature.to_string()),
         first_seen: datetime(entry.first_seen)?,
         changed: datetime(entry.changed)?,
-        left: entry.left.map(datetime).transpose()?,
+        left: entry.left.as_deref().copied().map(datetime).transpose()?,
     })
 }
 
@@ -381,7 +381,7 @@ mod tests {
                 }),
                 first_seen: time("2026-01-01T00:00:00Z"),
                 changed: time("2026-01-02T00:00:00.5Z"),
-                left: Some(time("2026-01-03T00:00:00Z")),
+                left: Some(Box::new(time("2026-01-03T00:00:00Z"))),
             }],
             archives: [
                 ("https://example.org/rss.xml".to_owned(), pages.to_vec()),

@@ -330,7 +330,7 @@ mod tests {
 
     fn left(sighting: &Sighting) -> Entry {
         Entry {
-            left: Some(Timestamp::UNIX_EPOCH),
+            left: Some(Box::new(Timestamp::UNIX_EPOCH)),
             ..entry(sighting)
         }
     }

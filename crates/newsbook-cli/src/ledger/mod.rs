@@ -78,7 +78,7 @@ struct Entry {
     first_seen: Timestamp,
     changed: Timestamp,
     /// When it was first missed, if it is no longer in the corpus.
-    left: Option<Timestamp>,
+    left: Option<Box<Timestamp>>,
 }
 
 /// Everything that is remembered.
@@ -137,7 +137,7 @@ impl Ledger {
             places.push(place);
         }
         for (entry, _) in self.entries.iter_mut().zip(gone).filter(|(_, gone)| *gone) {
-            entry.left.get_or_insert(stamps.end());
+            entry.left.get_or_insert_with(|| Box::new(stamps.end()));
         }
         places
     }
@@ -170,10 +170,13 @@ impl Ledger {
 
     /// The latest time that the ledger knows of.
     pub(crate) fn latest(&self) -> Option<Timestamp> {
-        let times = self
-            .entries
-            .iter()
-            .flat_map(|e| [Some(e.first_seen), Some(e.changed), e.left]);
+        let times = self.entries.iter().flat_map(|e| {
+            [
+                Some(e.first_seen),
+                Some(e.changed),
+                e.left.as_deref().copied(),
+            ]
+        });
         times.flatten().max()
     }
 }

@@ -21,7 +21,9 @@ pub struct Draft {
     /// For every article, what finds its copies.
     signatures: Vec<Signature>,
     /// Words that many entries have, each once.
-    shared: BTreeSet<Arc<str>>,
+    words: BTreeSet<Arc<str>>,
+    /// Bylines that many articles have, each once.
+    bylines: BTreeSet<Arc<[Arc<str>]>>,
 }
 
 /// The headlines that an article points to.
@@ -69,7 +71,8 @@ impl Draft {
             articles: Vec::with_capacity(sources),
             pointers: Vec::with_capacity(sources),
             signatures: Vec::with_capacity(sources),
-            shared: BTreeSet::new(),
+            words: BTreeSet::new(),
+            bylines: BTreeSet::new(),
         }
     }
 
@@ -107,27 +110,20 @@ impl Draft {
             signatures,
         } = added;
         source.articles = old.start..old.start + articles.len();
-        self.share(&mut source.media_type);
-        self.share(&mut source.encoding);
+        share(&mut self.words, &mut source.media_type);
+        share(&mut self.words, &mut source.encoding);
         for article in &mut articles {
             article.source = at;
-            self.share(&mut article.language);
-            let names = article.authors.iter_mut().chain(&mut article.publisher);
-            names.for_each(|name| self.share(name));
+            share(&mut self.words, &mut article.language);
+            share(&mut self.bylines, &mut article.authors);
+            if let Some(publisher) = &mut article.publisher {
+                share(&mut self.words, publisher);
+            }
         }
         self.articles.splice(old.clone(), articles);
         self.pointers.splice(old.clone(), pointers);
         self.signatures.splice(old, signatures);
         source
-    }
-
-    /// Has a word be the one that other entries have already.
-    fn share(&mut self, word: &mut Arc<str>) {
-        if let Some(known) = self.shared.get(word) {
-            *word = Arc::clone(known);
-        } else {
-            self.shared.insert(Arc::clone(word));
-        }
     }
 
     /// Pairs of articles that may be copies of each other, by their places; [`are_copies`](super::are_copies) decides.
@@ -157,5 +153,14 @@ impl Draft {
     /// The articles so far, in order.
     pub fn articles(&self) -> &[ArticleEntry] {
         &self.articles
+    }
+}
+
+/// Has a value be the one that other entries have already.
+fn share<T: Ord + ?Sized>(known: &mut BTreeSet<Arc<T>>, value: &mut Arc<T>) {
+    if let Some(known) = known.get(value) {
+        *value = Arc::clone(known);
+    } else {
+        known.insert(Arc::clone(value));
     }
 }

@@ -58,7 +58,7 @@ pub struct ArticleEntry {
     /// What to call it in lists: its headline, else the name of its source.
     pub title: Arc<str>,
     /// The names in its byline.
-    pub authors: Box<[Arc<str>]>,
+    pub authors: Arc<[Arc<str>]>,
     /// Who published it, where known.
     pub publisher: Option<Arc<str>>,
     /// Its language, a BCP 47 tag.

@@ -59,9 +59,11 @@ impl Cover {
     /// If they cannot be encoded.
     pub(crate) fn draw(&self) -> Result<Pictures, ExportError> {
         let canvas = self.picture();
+        let (full, thumbnail) =
+            rayon::join(|| canvas.to_png(), || canvas.reduced(REDUCTION).to_png());
         Ok(Pictures {
-            full: canvas.to_png()?,
-            thumbnail: canvas.reduced(REDUCTION).to_png()?,
+            full: full?,
+            thumbnail: thumbnail?,
         })
     }
 

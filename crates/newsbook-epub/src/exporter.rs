@@ -3,7 +3,7 @@
 use crate::archive::{Archive, Member};
 use crate::book::{Book, chapter_href};
 use crate::chapter::chapter;
-use crate::cover::{Cover, Pictures};
+use crate::cover::Cover;
 use crate::division::{Division, Parts};
 use crate::illustrations::{Illustrations, Shown};
 use crate::package::{COVER, FOLDER, Package, package};
@@ -99,14 +99,19 @@ impl Exporter for Epub {
 /// Writes one book, and beside it its cover where there is room for that.
 fn write(book: &Book<'_>, ctx: &mut ExportContext<'_>) -> Result<(), ExportError> {
     let cover = Cover::of(book);
-    let pictures = cover.draw()?;
-    let front = front(book, &cover, &pictures);
+    let (pictures, pages) = rayon::join(|| cover.draw(), || front(book, &cover));
+    let pictures = pictures?;
     let path = book.share.path(FORMAT.path);
     let mut diagnostics = Vec::new();
     ctx.write(&path, MEDIA_TYPE, |out| {
         let mut archive = Archive::new(out);
-        for member in &front {
-            archive.add(member)?;
+        // First and stored, as OCF demands (EPUB 3.3, section 4.2.4.1).
+        archive.add(&Member::stored("mimetype", MEDIA_TYPE.into()))?;
+        // Deflated already.
+        let drawn = Member::stored(format!("{FOLDER}{COVER}"), pictures.full.clone());
+        archive.add(&drawn)?;
+        for page in &pages {
+            archive.add(page)?;
         }
         let mut illustrations = Illustrations::default();
         diagnostics = chapters(book, &mut archive, &mut illustrations)?;
@@ -184,16 +189,17 @@ fn package_files(
         nav,
         ncx,
     } = package(&publication(book, illustrations))?;
-    Ok(vec![
-        Member::deflated("META-INF/container.xml", container.as_bytes()),
-        file("content.opf", &opf),
-        file("nav.xhtml", &nav),
-        file("toc.ncx", &ncx),
-    ])
+    let mut members = vec![Member::deflated(
+        "META-INF/container.xml",
+        container.as_bytes(),
+    )];
+    let files = [("content.opf", opf), ("nav.xhtml", nav), ("toc.ncx", ncx)];
+    members.par_extend(files.par_iter().map(|(name, text)| file(name, text)));
+    Ok(members)
 }
 
-/// What comes before the chapters in the archive: `mimetype` first and stored, as OCF demands (EPUB 3.3, section 4.2.4.1).
-fn front(book: &Book<'_>, cover: &Cover, pictures: &Pictures) -> Vec<Member> {
+/// The style sheet and the pages before the chapters.
+fn front(book: &Book<'_>, cover: &Cover) -> Vec<Member> {
     let mut files: Vec<(String, String)> = [
         ("stylesheet.css", STYLE.to_owned()),
         ("cover.xhtml", pages::cover(book, cover).into_string()),
@@ -212,13 +218,10 @@ fn front(book: &Book<'_>, cover: &Cover, pictures: &Pictures) -> Vec<Member> {
             files.push((part.href(), pages::part(book, part).into_string()));
         }
     }
-    let mut members = vec![
-        Member::stored("mimetype", MEDIA_TYPE.into()),
-        // Deflated already.
-        Member::stored(format!("{FOLDER}{COVER}"), pictures.full.clone()),
-    ];
-    members.par_extend(files.par_iter().map(|(name, text)| file(name, text)));
-    members
+    files
+        .par_iter()
+        .map(|(name, text)| file(name, text))
+        .collect()
 }
 
 /// One file of the publication, compressed.

@@ -1,6 +1,6 @@
 //! Pictures: from beside a page into the book, the pages and all else, and never from anywhere else.
 
-use newsbook_testkit::{PICTURE, Project, Run};
+use newsbook_testkit::{PICTURE, Project, Run, png_head};
 use serde_json::Value;
 use std::io::{Cursor, Read as _};
 
@@ -17,15 +17,6 @@ fn page_with(head: &str, body: &str) -> String {
 
 fn page(body: &str) -> String {
     page_with("", body)
-}
-
-/// The head of a PNG of some size.
-fn png(width: u32, height: u32) -> Vec<u8> {
-    let mut bytes = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".to_vec();
-    bytes.extend(width.to_be_bytes());
-    bytes.extend(height.to_be_bytes());
-    bytes.extend(b"\x08\x02\0\0\0");
-    bytes
 }
 
 fn build(project: &Project, formats: &str) -> Run {
@@ -52,7 +43,7 @@ fn images(project: &Project) -> Vec<Value> {
 /// What `check` says of a page with a picture of this address.
 fn said(src: &str) -> String {
     let project = Project::new(PROGRAM)
-        .file("secret.png", png(100, 100))
+        .file("secret.png", png_head(100, 100))
         .file("in/a.html", page(&format!("<img src='{src}' alt='A'>")));
     let said = project.run(["check", "in", "--format", "short"]).text();
     assert_eq!(images(&project)[0]["asset"], Value::Null, "{src}");
@@ -61,7 +52,7 @@ fn said(src: &str) -> String {
 
 #[test]
 fn one_picture_of_a_hundred_articles_is_stored_once() {
-    let mut project = Project::new(PROGRAM).file("in/img/a.png", png(100, 80));
+    let mut project = Project::new(PROGRAM).file("in/img/a.png", png_head(100, 80));
     for number in 0..100 {
         let body = format!("<p>Number {number} says more.</p><img src=img/a.png alt=A>");
         project = project.file(format!("in/{number}.html"), page(&body));
@@ -73,7 +64,7 @@ fn one_picture_of_a_hundred_articles_is_stored_once() {
         .filter(|path| path.starts_with("images/"))
         .collect();
     assert_eq!(files.len(), 1);
-    assert_eq!(tree[files[0]], png(100, 80));
+    assert_eq!(tree[files[0]], png_head(100, 80));
     let mut archive = zip::ZipArchive::new(Cursor::new(&tree["book.epub"])).expect("an archive");
     let stored = archive
         .file_names()
@@ -83,7 +74,7 @@ fn one_picture_of_a_hundred_articles_is_stored_once() {
     let mut bytes = Vec::new();
     let mut file = archive.by_name(&stored[0]).expect("a picture");
     file.read_to_end(&mut bytes).expect("its bytes");
-    assert_eq!(bytes, png(100, 80));
+    assert_eq!(bytes, png_head(100, 80));
     drop(file);
     assert!(
         project
@@ -98,11 +89,11 @@ fn one_picture_of_a_hundred_articles_is_stored_once() {
 #[test]
 fn verify_sees_a_picture_that_changed_or_is_gone() {
     let project = Project::new(PROGRAM)
-        .file("in/a.png", png(100, 80))
+        .file("in/a.png", png_head(100, 80))
         .file("in/a.html", page("<img src=a.png alt=A>"));
     build(&project, "epub,web").success();
     project.run(["verify", "out"]).success();
-    project.write("in/a.png", png(90, 80));
+    project.write("in/a.png", png_head(90, 80));
     let said = project.run(["verify", "out"]);
     said.stdout_has("input a.png: has changed");
     std::fs::remove_file(project.path("in/a.png")).expect("it was there");
@@ -130,7 +121,7 @@ fn no_address_leads_out_of_the_folder() {
 #[test]
 fn link_out_of_the_folder_is_not_followed() {
     let project = Project::new(PROGRAM)
-        .file("secret.png", png(100, 100))
+        .file("secret.png", png_head(100, 100))
         .file("in/a.html", page("<img src=a.png alt=A>"));
     std::os::unix::fs::symlink(project.path("secret.png"), project.path("in/a.png"))
         .expect("a link");
@@ -141,7 +132,7 @@ fn link_out_of_the_folder_is_not_followed() {
 
 #[test]
 fn hostile_files_are_named_and_left_out() {
-    let mut long = png(10, 10);
+    let mut long = png_head(10, 10);
     long.resize(21 << 20, 0);
     for (bytes, reason) in [
         (Vec::new(), "is empty"),
@@ -153,9 +144,9 @@ fn hostile_files_are_named_and_left_out() {
             b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>".to_vec(),
             "is no JPEG",
         ),
-        (png(10, 10)[..18].to_vec(), "is damaged"),
-        (png(100_000, 100_000), "more than 50 million"),
-        (png(u32::MAX, u32::MAX), "more than 50 million"),
+        (png_head(10, 10)[..18].to_vec(), "is damaged"),
+        (png_head(100_000, 100_000), "more than 50 million"),
+        (png_head(u32::MAX, u32::MAX), "more than 50 million"),
         (long, "more than 20 MiB"),
     ] {
         let project = Project::new(PROGRAM)
@@ -247,7 +238,7 @@ fn picture_on_the_web_is_linked_and_never_loaded() {
 fn pictures_can_be_turned_off() {
     let project = Project::new(PROGRAM)
         .file("in/newsbook.toml", "[reader]\nimages = false\n")
-        .file("in/a.png", png(100, 80))
+        .file("in/a.png", png_head(100, 80))
         .file("in/a.html", page("<img src=a.png alt=A>"));
     assert_eq!(images(&project), Vec::<Value>::new());
 }
@@ -256,7 +247,7 @@ fn pictures_can_be_turned_off() {
 fn pictures_and_saved_folders_are_no_sources() {
     let project = Project::new(PROGRAM)
         .file("in/a.html", page("<img src=a_files/a.png alt=A>"))
-        .file("in/a_files/a.png", png(100, 80))
+        .file("in/a_files/a.png", png_head(100, 80))
         .file("in/a_files/site.css", "body { color: red }")
         .file("in/b.gif", PICTURE)
         .file("in/c.svg", "<svg></svg>");
@@ -275,7 +266,7 @@ fn pictures_and_saved_folders_are_no_sources() {
 #[test]
 fn book_from_a_model_has_the_pictures_that_are_at_hand() {
     let project = Project::new(PROGRAM)
-        .file("in/a.png", png(100, 80))
+        .file("in/a.png", png_head(100, 80))
         .file("in/a.html", page("<img src=a.png alt='A full river'>"));
     let model = project.run(["parse", "in"]).text();
     project.write("model.jsonl", &model);
@@ -327,7 +318,7 @@ fn picture_in_the_archive_of_its_page_is_published() {
         answer(
             "https://e.example/img/c.png?w=3",
             "image/png",
-            &png(100, 80),
+            &png_head(100, 80),
         ),
         answer("https://e.example/a/b", "text/html", page(body).as_bytes()),
         answer("https://e.example/img/d.png", "image/png", b"<p>Not found"),
@@ -347,7 +338,7 @@ fn picture_in_the_archive_of_its_page_is_published() {
         .filter(|path| path.starts_with("images/"))
         .collect();
     assert_eq!(files.len(), 1);
-    assert_eq!(tree[files[0]], png(100, 80));
+    assert_eq!(tree[files[0]], png_head(100, 80));
     let manifest: Value = serde_json::from_str(&project.text("out/newsbook.json")).expect("JSON");
     assert_eq!(manifest["images"][0]["path"], path);
     project.run(["verify", "out"]).success();

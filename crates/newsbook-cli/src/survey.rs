@@ -12,6 +12,7 @@ use newsbook_core::Input;
 use newsbook_core::reader::{CommonLines, LineCount};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
+use url::Url;
 
 /// So many sources of a site are looked at together, to keep every core busy.
 const BATCH: usize = 512;
@@ -76,20 +77,18 @@ fn site(source: &Found, facts: &[Facts]) -> String {
     let mine = facts.iter().filter(|facts| facts.matcher.is_match(&**name));
     let stated = || mine.clone().map(|facts| &facts.stated.all);
     let host = stated().find_map(|all| host(all.url.as_deref()?));
-    let publisher = || stated().find_map(|all| all.publisher.as_deref());
+    let publisher = || stated().find_map(|all| all.publisher.clone());
     let holder = || match source.in_container() {
         Some(_) => name.split('#').next().unwrap_or(name),
         None => name.rsplit_once('/').map_or("", |(folder, _)| folder),
     };
-    host.or_else(publisher).unwrap_or_else(holder).to_owned()
+    host.or_else(publisher)
+        .unwrap_or_else(|| holder().to_owned())
 }
 
 /// The host of an http or https address.
-fn host(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    rest.split(['/', '?', '#'])
-        .next()
-        .filter(|host| !host.is_empty())
+fn host(url: &str) -> Option<String> {
+    Some(Url::parse(url).ok()?.host_str()?.to_owned())
 }
 
 #[cfg(test)]

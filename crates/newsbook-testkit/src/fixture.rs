@@ -171,32 +171,17 @@ pub fn article(path: &str, headline: &str, language: &str, position: u32) -> Art
     let text = format!("Body of “{headline}”.");
     Article {
         id: ArticleId::derive(source, headline, 0),
-        slug: String::new(),
         source,
         position,
-        span: Span::new(0, 1000),
         headline: Some(Text::stated(headline, Span::new(10, 39))),
-        kicker: None,
-        standfirst: None,
-        byline: None,
-        dateline: None,
-        credits: Vec::new(),
-        published: None,
-        modified: None,
-        url: None,
-        publisher: None,
         language: Language {
             tag: language.to_owned(),
             basis: Basis::Detected,
             confidence: Some(0.99),
         },
-        direction: Direction::Ltr,
         body: vec![block(BlockKind::Paragraph, &text, 130)],
-        related: Vec::new(),
-        mentions: Vec::new(),
-        duplicates: Vec::new(),
         words: 5,
-        furniture: Vec::new(),
+        ..Article::blank(Span::new(0, 1000))
     }
 }
 

@@ -56,3 +56,12 @@ impl ArticleStore for Album {
         Ok((asset.sha256 == Checksum::of(PICTURE)).then(|| PICTURE.to_vec()))
     }
 }
+
+/// The head of a PNG of some size.
+pub fn png_head(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".to_vec();
+    bytes.extend(width.to_be_bytes());
+    bytes.extend(height.to_be_bytes());
+    bytes.extend(b"\x08\x02\0\0\0");
+    bytes
+}

@@ -75,19 +75,10 @@ pub(super) fn unusable(reason: String) -> Unusable {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use newsbook_testkit::{PICTURE, PICTURE_SHA256};
+    use newsbook_testkit::{PICTURE, PICTURE_SHA256, png_head};
 
     fn reason(bytes: &[u8]) -> String {
         asset(bytes, "a.png".to_owned()).unwrap_err().reason
-    }
-
-    /// The head of a PNG of some size.
-    fn png(width: u32, height: u32) -> Vec<u8> {
-        let mut bytes = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".to_vec();
-        bytes.extend(width.to_be_bytes());
-        bytes.extend(height.to_be_bytes());
-        bytes.extend(b"\x08\x02\0\0\0");
-        bytes
     }
 
     #[test]
@@ -112,12 +103,12 @@ mod tests {
         ] {
             assert_eq!(reason(cut), "a.png is damaged");
         }
-        assert_eq!(reason(&png(0, 10)), "a.png is damaged");
+        assert_eq!(reason(&png_head(0, 10)), "a.png is damaged");
         assert_eq!(
-            reason(&png(u32::MAX, u32::MAX)),
+            reason(&png_head(u32::MAX, u32::MAX)),
             "a.png has 4294967295 × 4294967295 pixels, more than 50 million"
         );
-        assert!(asset(&png(10_000, 5_000), String::new()).is_ok());
-        assert!(asset(&png(10_000, 5_001), String::new()).is_err());
+        assert!(asset(&png_head(10_000, 5_000), String::new()).is_ok());
+        assert!(asset(&png_head(10_000, 5_001), String::new()).is_err());
     }
 }

@@ -252,17 +252,8 @@ impl<'d> Account<'d> {
             report::report(input.path, decoded, changes, &self.regions, &self.articles);
         Reading {
             source: Source {
-                id: SourceId::of_path(input.path),
-                path: input.path.to_owned(),
-                media_type: media_type.to_owned(),
-                encoding: decoded.encoding.name().to_owned(),
-                sha256: Checksum::of(input.bytes),
-                bytes: input.bytes.len() as u64,
-                kind,
                 title: self.title,
-                url: None,
-                fetched: None,
-                regions: self.regions,
+                ..source(input, media_type, decoded, kind, self.regions)
             },
             articles: self.articles,
             diagnostics,
@@ -325,6 +316,29 @@ impl<'d> Account<'d> {
             self.regions
                 .extend(pieces.map(|piece| regions::region(&piece, article, &self.setting)));
         }
+    }
+}
+
+/// A source of which nothing more is known than what is in its bytes.
+fn source(
+    input: Input<'_>,
+    media_type: &str,
+    decoded: &Decoded<'_>,
+    kind: SourceKind,
+    regions: Vec<Region>,
+) -> Source {
+    Source {
+        id: SourceId::of_path(input.path),
+        path: input.path.to_owned(),
+        media_type: media_type.to_owned(),
+        encoding: decoded.encoding.name().to_owned(),
+        sha256: Checksum::of(input.bytes),
+        bytes: input.bytes.len() as u64,
+        kind,
+        title: None,
+        url: None,
+        fetched: None,
+        regions,
     }
 }
 

@@ -6,8 +6,7 @@ use super::decode::Decoded;
 use super::publish::Changes;
 use super::{Input, Reading, assemble, report};
 use crate::{
-    Article, ArticleId, Checksum, Diagnostic, Direction, Language, Region, Source, SourceId,
-    SourceKind,
+    Article, ArticleId, Diagnostic, Direction, Language, Region, Source, SourceId, SourceKind,
 };
 
 /// A source as its marks tell it.
@@ -66,17 +65,8 @@ pub fn read_written(input: Input<'_>, decoded: &Decoded<'_>, written: Written) -
     };
     Reading {
         source: Source {
-            id: source,
-            path: input.path.to_owned(),
-            media_type: media_type.to_owned(),
-            encoding: decoded.encoding.name().to_owned(),
-            sha256: Checksum::of(input.bytes),
-            bytes: input.bytes.len() as u64,
-            kind,
-            title: None,
             url,
-            fetched: None,
-            regions,
+            ..super::source(input, media_type, decoded, kind, regions)
         },
         articles,
         diagnostics,
